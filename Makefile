@@ -1,0 +1,51 @@
+# The two commands that a newcomer needs are `make run` and `make test`; both set up .venv on their first use.
+PYTHON ?= python3
+BIN := .venv/bin
+REPO ?=
+BASE ?=
+
+.PHONY: run test lint generate image bench lock clean
+
+# Print the verdict on a demonstration, or on REPO=path [BASE=ref].
+run: .venv/run
+	@$(BIN)/python -m bench.demonstration $(if $(REPO),--repo "$(REPO)") $(if $(BASE),--base "$(BASE)")
+
+test: .venv/dev
+	$(BIN)/python -m pytest -m "not container"
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Rewrite everything that is derived: schemas/ and rules/detections.json.
+generate: .venv/run
+	$(BIN)/python -m codewarrant.generate
+
+# Needs a container engine and BASE_IMAGE, a Python base pinned by digest.
+image:
+	docker build --build-arg BASE_IMAGE="$(BASE_IMAGE)" -t codewarrant:local .
+
+# Measures the speed promises; figures are ratios from alternating runs.
+bench: .venv/dev
+	$(BIN)/python -m bench.speed
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
+	    pyproject.toml -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
+	    pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+
+clean:
+	rm -rf .venv demo
+
+.venv/run: requirements/run.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "codewarrant needs Python 3.11 or later: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@touch $@
+
+.venv/dev: .venv/run requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,124 @@
+"""The words and options of the command line. Parses only; entrypoint.py gives them their meaning."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NoReturn
+
+from codewarrant import __version__
+from codewarrant.problems import Problem, did_you_mean
+
+TIME = "%Y-%m-%dT%H:%M:%SZ"
+"""RFC 3339 in UTC: the only form of a time in any record."""
+
+STEPS = ("classify", "scan", "review-route", "sign", "report")
+
+_DESCRIPTION = """\
+Decides whether a change written with an AI assistant may merge, and leaves signed evidence of why: its warrant.
+
+  codewarrant run                             this folder, against its default branch
+  codewarrant run --base origin/main --out out
+  codewarrant verify out --repo .             does this warrant hold for the commit that is checked out?
+  codewarrant scan src/                       only the findings, of a plain folder
+"""
+_EPILOG = """\
+exit codes: 0 allowed · 1 blocked, or a person still has to approve · 2 bad usage or configuration · 3 could not decide
+            verify: 0 verified pass · 1 verified fail · 2 not verified · 3 bad usage
+The policy is read from the target branch (.codewarrant/policy.yml); a change cannot alter what judges it.
+"""
+_HELP = {
+    "run": "do everything: collect, classify, scan, route, sign and report",
+    "classify": "where the change came from, what it touches, and so its tier",
+    "scan": "what the change brings in weaknesses and secrets; or scan FOLDER",
+    "review-route": "allow, review or block, under the target branch's policy",
+    "sign": "sign the digests of all records and the verdict",
+    "report": "show the decision: terminal, comment, page, job summary",
+    "verify": "check a warrant against a repository",
+    "schema": "print the JSON Schema of a record or of a file that you write",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises a Problem where argparse would print and exit, so that every error looks the same."""
+
+    def error(self, message: str) -> NoReturn:
+        word = message.partition("invalid choice: '")[2].partition("'")[0]
+        hint = did_you_mean(word, _HELP) if word else ""
+        raise Problem(message, "", hint or f"see `{self.prog} --help`")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The options as attributes. `--option=` with nothing behind it counts as not given: CI systems pass it so."""
+    parser = _Parser(
+        prog="codewarrant", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"codewarrant {__version__}")
+    words = parser.add_subparsers(dest="word", metavar="WORD", required=True, parser_class=_Parser)
+    run = _word(words, "run")
+    run.set_defaults(expect=[])
+    _range(run)
+    _output(run)
+    for step in STEPS:
+        word = _word(words, step)
+        if step == "scan":
+            word.add_argument("folder", nargs="?", help="scan this plain folder instead of a change")
+        _range(word)
+        _output(word)
+        word.add_argument(
+            "--expect", action="append", default=[], type=_expectation, metavar="NAME=sha256:…",
+            help="refuse the record NAME unless it has this digest; may be repeated",
+        )  # fmt: skip
+    verify = _word(words, "verify")
+    verify.add_argument("bundle", help="the folder that a run left")
+    verify.add_argument("--repo", default=".", help="a full clone of the repository (default: this folder)")
+    verify.add_argument("--head", default="HEAD", help="the commit that the warrant must be for (default: HEAD)")
+    verify.add_argument("--base", help="the commit of the target branch that it must have been judged against")
+    verify.add_argument("--trust", help="public key (PEM) or trust.yml to believe (default: your own key)")
+    schema = _word(words, "schema")
+    schema.add_argument("name", help="such as policy, decision or scan")
+    return parser.parse_args([word for word in argv if not _is_empty_option(word)])
+
+
+def clock() -> str:
+    """The time now, in the form of every record."""
+    return datetime.now(UTC).strftime(TIME)
+
+
+def _is_empty_option(word: str) -> bool:
+    return word.startswith("--") and word.endswith("=")
+
+
+def _expectation(text: str) -> tuple[str, str]:
+    name, _, sha256 = text.partition("=sha256:")
+    if not name or not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        raise Problem(f"--expect {text} is no digest", "", "write NAME=sha256: and 64 hexadecimal digits, as a step prints it")
+    return name, sha256
+
+
+def _moment(text: str) -> str:
+    try:
+        found = datetime.strptime(text, TIME).replace(tzinfo=UTC)
+    except ValueError as error:
+        raise Problem(f"--now {text} is no time", "", "write it in UTC, as 2026-11-02T10:00:00Z") from error
+    return found.strftime(TIME)
+
+
+def _word(words: "argparse._SubParsersAction[_Parser]", name: str) -> _Parser:
+    return words.add_parser(name, help=_HELP[name], description=_HELP[name].capitalize() + ".")
+
+
+def _range(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--repo", default=".", help="the repository (default: this folder)")
+    parser.add_argument("--base", help="the branch it wants to enter (default: the event's, or the default branch)")
+    parser.add_argument("--head", help="the commit to judge (default: the event's, or HEAD)")
+    parser.add_argument("--profile", help="built-in profile where the target branch has no policy (default: balanced)")
+
+
+def _output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", help="folder for the records (default: a fresh one, printed at the end)")
+    parser.add_argument("--now", type=_moment, help="the time to record, such as 2026-11-02T10:00:00Z (default: the clock)")
+    parser.add_argument(
+        "--key", help="Ed25519 key as a PEM file or env:NAME (default: your own, made when needed but never in CI)"
+    )
+    parser.add_argument("--json", action="store_true", help="print the decision instead of the report")

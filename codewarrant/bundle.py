@@ -1,0 +1,146 @@
+"""The folder of records that a run leaves and steps hand over: read strictly, written whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from codewarrant import jsonio
+from codewarrant.problems import NotVerified, Problem, did_you_mean
+from codewarrant.records import Change, Classification, Decision, Event, Reviews, ScanResult
+
+RECORDS: Mapping[str, type[Any]] = {
+    "change.json": Change,
+    "event.json": Event,
+    "reviews.json": Reviews,
+    "classification.json": Classification,
+    "scan.json": ScanResult,
+    "decision.json": Decision,
+}
+SARIF = "findings.sarif"
+_FOLDERS = ("warrant", "report")
+
+
+class Bundle:
+    """A folder, or the promise of one: nothing is made before something is written."""
+
+    def __init__(self, path: Path, expected: Mapping[str, str] | None = None) -> None:
+        self.path = path
+        self._expected = expected or {}
+        self._check_names()
+
+    def has(self, name: str) -> bool:
+        """Whether a file of this name is there."""
+        return (self.path / name).is_file()
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file. If its digest was handed over, they are that file's or nobody's."""
+        try:
+            data = (self.path / name).read_bytes()
+        except FileNotFoundError as error:
+            raise Problem(f"{self.path / name} is missing", "an earlier step writes it", _MADE_BY.get(name, "")) from error
+        wanted = self._expected.get(name)
+        if wanted is not None and wanted != jsonio.digest(data):
+            raise Problem(f"{self.path / name} is not what was handed over", "its digest differs", "run the step again")
+        return data
+
+    def load(self, name: str) -> Any:
+        """One record, strictly."""
+        return jsonio.load(RECORDS[name], self.read(name), str(self.path / name))
+
+    def digests(self, *names: str) -> dict[str, str]:
+        """SHA-256 by name of those of these files that are there."""
+        return {name: jsonio.digest(self.read(name)) for name in names if self.has(name)}
+
+    def contents(self, folder: str) -> dict[str, bytes]:
+        """The files of one of its folders by name."""
+        path = self.path / folder
+        return {entry.name: entry.read_bytes() for entry in sorted(path.iterdir())} if path.is_dir() else {}
+
+    def write(self, name: str, data: bytes) -> str:
+        """Put one file in place in a single move; returns its digest."""
+        target = self.path / name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".writing-")
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(target)
+        except OSError as error:
+            raise Problem(f"{target} cannot be written", error.strerror or "", "give another folder with --out") from error
+        return jsonio.digest(data)
+
+    def clear(self, *folders: str) -> None:
+        """Remove what an earlier run left in these folders."""
+        for folder in folders:
+            shutil.rmtree(self.path / folder, ignore_errors=True)
+
+    def _check_names(self) -> None:
+        """A folder with other files in it is somebody else's, and must not be mistaken for a bundle."""
+        known = (*RECORDS, SARIF, *_FOLDERS)
+        try:
+            found = sorted(entry.name for entry in self.path.iterdir()) if self.path.exists() else []
+        except OSError as error:
+            raise Problem(f"{self.path} cannot be used", error.strerror or "", "give a folder with --out") from error
+        for name in found:
+            if name not in known and not name.startswith(".writing-"):
+                hint = did_you_mean(name, known) or "give a fresh folder with --out"
+                raise Problem(f"{self.path} holds {name!r}, which is no record", "this may not be a folder of ours", hint)
+
+
+def fresh_folder(near: Path | None, state: Path, name: str) -> Path:
+    """A folder that is not there yet, in the CI run's own scratch folder or below the user's state folder."""
+    parent = near or state
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        parent = Path(tempfile.gettempdir())  # no home to write to, as in a container of a foreign user
+    names = (name if number == 1 else f"{name}-{number}" for number in range(1, 10_000))
+    return next(parent / name for name in names if not (parent / name).exists())
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    """Every file in a folder by its relative name, whatever it is, but for the rendering, which is no evidence."""
+    found = {}
+    for folder, folders, names in os.walk(path):
+        here = Path(folder)
+        if here == path and "report" in folders:
+            folders.remove("report")
+        for name in (*names, *(inner for inner in folders if (here / inner).is_symlink())):
+            found[(here / name).relative_to(path).as_posix()] = _plain_bytes(here / name)
+    return found
+
+
+def _plain_bytes(path: Path) -> bytes:
+    if path.is_symlink() or not path.is_file():
+        raise NotVerified("record-odd", f"{path.name} is not a plain file")
+    return path.read_bytes()
+
+
+def swap(fresh: Bundle, target: Path) -> Bundle:
+    """Move a finished bundle to its place; what stood there is removed only once the new one is in."""
+    Bundle(target)  # refuses a folder that is not ours
+    aside = target.with_name(f".{target.name}.replaced-{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            target.rename(aside)
+        fresh.path.rename(target)
+    except OSError as error:
+        if aside.exists() and not target.exists():
+            aside.rename(target)
+        raise Problem(f"{target} cannot be written", error.strerror or "", "give another folder with --out") from error
+    shutil.rmtree(aside, ignore_errors=True)
+    return Bundle(target)
+
+
+_MADE_BY = {
+    "change.json": "run `codewarrant classify` first",
+    "classification.json": "run `codewarrant classify` first",
+    "scan.json": "run `codewarrant scan` first",
+    SARIF: "run `codewarrant scan` first",
+    "decision.json": "run `codewarrant review-route` first",
+}

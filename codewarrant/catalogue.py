@@ -1,0 +1,78 @@
+"""The data under rules/ as records. It ships with the program; nothing here reads the repository under review."""
+
+from functools import cache, reduce
+from importlib.resources import files
+from typing import TypeVar
+
+from codewarrant import jsonio, yamlio
+from codewarrant.problems import Problem, did_you_mean
+from codewarrant.records import Areas, Language, Languages, Profile, SecretFormats, Signals
+
+T = TypeVar("T")
+
+PACK = "detections.json"
+"""All detections in one file, in the engine's own format: made by `make generate` from rules/detections/."""
+
+
+def raw(name: str) -> bytes:
+    """The bytes of a file under rules/."""
+    return reduce(lambda folder, part: folder / part, name.split("/"), files("rules")).read_bytes()
+
+
+def parse(kind: type[T], data: bytes, name: str) -> T:
+    """A hand-written YAML document as a record, checked against its schema."""
+    value, lines = yamlio.load(data, name)
+    if not isinstance(value, dict):
+        raise Problem(f"{name}: this file holds no keys", "", "start from the example in docs/policy.md")
+    try:
+        return jsonio.from_plain(kind, value, name)
+    except Problem:
+        yamlio.check(value, lines, jsonio.schema(kind), name)
+        raise
+
+
+def signals() -> Signals:
+    """How assistants sign their work."""
+    return parse(Signals, raw("ai-signals.yml"), "rules/ai-signals.yml")
+
+
+def areas() -> Areas:
+    """Which logic is critical, and how it is recognised."""
+    return parse(Areas, raw("areas.yml"), "rules/areas.yml")
+
+
+def secret_formats() -> SecretFormats:
+    """The shapes of credentials."""
+    return parse(SecretFormats, raw("secrets.yml"), "rules/secrets.yml")
+
+
+def profile(name: str) -> tuple[Profile, bytes]:
+    """A built-in profile and its bytes."""
+    known = sorted(entry.name.removesuffix(".yml") for entry in files("rules").joinpath("profiles").iterdir())
+    if name not in known:
+        raise Problem(f"there is no profile {name!r}", f"there are: {', '.join(known)}", did_you_mean(name, known))
+    data = raw(f"profiles/{name}.yml")
+    return parse(Profile, data, f"rules/profiles/{name}.yml"), data
+
+
+@cache
+def languages() -> Languages:
+    """Which file is written in what."""
+    return parse(Languages, raw("languages.yml"), "rules/languages.yml")
+
+
+def language_of(path: str) -> Language | None:
+    """By the file's name alone: whole name first, then extension."""
+    name = path.strip('"').rsplit("/", 1)[-1].lower()
+    by_name, by_extension = _language_tables()
+    extension = name.rsplit(".", 1)[-1] if "." in name else ""
+    return by_name.get(name) or by_extension.get(extension)
+
+
+@cache
+def _language_tables() -> tuple[dict[str, Language], dict[str, Language]]:
+    known = languages().languages
+    return (
+        {name: language for language in known for name in language.names},
+        {extension: language for language in known for extension in language.extensions},
+    )

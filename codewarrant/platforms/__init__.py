@@ -1,0 +1,1 @@
+"""One file a platform; the port is interface.py."""

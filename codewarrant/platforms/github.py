@@ -1,0 +1,143 @@
+"""GitHub Actions: the event file in; outputs, step summary and annotations out. No call to the API.
+
+Limits: a step summary over 1 MiB is dropped whole, a step shows ten errors and ten warnings, a message 4,096 characters.
+"""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from codewarrant import jsonio
+from codewarrant.platforms.interface import Annotation, Publication
+from codewarrant.problems import Problem
+from codewarrant.records import Account, Event, Review, Reviews
+
+_SUMMARY_BYTES = 1024 * 1024
+_PER_LEVEL = 10
+_MESSAGE = 4096
+_MEMBERS = ("OWNER", "MEMBER", "COLLABORATOR")
+
+
+class GitHubPlatform:
+    """One job of GitHub Actions, seen through its environment."""
+
+    name = "github"
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    def facts(self) -> tuple[Event, Reviews]:
+        """See Platform. A review event tells of that one review only."""
+        payload = self._payload()
+        kind = self._environment.get("GITHUB_EVENT_NAME", "none")
+        pull, group = payload.get("pull_request") or {}, payload.get("merge_group") or {}
+        head, base = pull.get("head") or {}, pull.get("base") or {}
+        head_repository = head.get("repo")  # null when the fork was deleted
+        event = Event(
+            platform=self.name,
+            kind=kind,
+            repository=_text(payload.get("repository", {}).get("full_name")),
+            number=pull.get("number"),
+            author=_account(pull.get("user") or payload.get("sender")),
+            sender=_account(payload.get("sender")),
+            head_ref=_text(head.get("ref") or group.get("head_ref") or payload.get("ref")),
+            base_ref=_text(base.get("ref") or group.get("base_ref") or payload.get("ref")),
+            head_commit=_text(head.get("sha") or group.get("head_sha") or payload.get("after")),
+            base_commit=_text(base.get("sha") or group.get("base_sha") or payload.get("before")),
+            fork=_is_fork(head_repository, base.get("repo")) if pull else None,
+        )
+        review = payload.get("review") if kind == "pull_request_review" else None
+        return event, Reviews(present=review is not None, reviews=(_review(review),) if review else ())
+
+    def refs(self, event: Event) -> tuple[tuple[str, ...], str | None]:
+        """See Platform. The branch's tip as fetched beats the event's commit, which may be older than today's policy."""
+        branch = (event.base_ref or "").removeprefix("refs/heads/")
+        before = event.base_commit if event.base_commit and set(event.base_commit) != {"0"} else None
+        tips = (before,) if event.kind == "push" else (f"refs/remotes/origin/{branch}" if branch else None, before)
+        return tuple(name for name in tips if name), event.head_commit
+
+    def guard(self) -> tuple[str, str]:
+        """See Platform. The word is random, so that no quoted text can end the pause."""
+        word = secrets.token_hex(16)
+        return f"::stop-commands::{word}\n", f"::{word}::\n"
+
+    def publish(self, publication: Publication) -> str:
+        """See Platform."""
+        self._append("GITHUB_OUTPUT", "".join(map(_output, publication.outputs.items())))
+        self._append("GITHUB_STEP_SUMMARY", _bounded(publication.summary))
+        shown = [
+            note for level in ("error", "warning", "notice")
+            for note in [a for a in publication.annotations if a.level == level][:_PER_LEVEL]
+        ]  # fmt: skip
+        return "".join(map(_command, shown))
+
+    def scratch(self) -> Path | None:
+        """See Platform."""
+        folder = self._environment.get("RUNNER_TEMP")
+        return Path(folder) if folder else None
+
+    def _payload(self) -> dict[str, Any]:
+        path = self._environment.get("GITHUB_EVENT_PATH")
+        if not path:
+            return {}
+        try:
+            found = jsonio.parse(Path(path).read_bytes(), path, fractions=True)
+        except OSError as error:
+            raise Problem(f"the event file {path} cannot be read", str(error), "mount the runner's workflow folder") from error
+        if not isinstance(found, dict):
+            raise Problem(f"the event file {path} holds no event", "", "give the file that the runner wrote")
+        return found
+
+    def _append(self, variable: str, text: str) -> None:
+        path = self._environment.get(variable)
+        if path and text:
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(text)
+
+
+def _account(found: Mapping[str, Any] | None) -> Account | None:
+    if not found or not isinstance(found.get("id"), int):
+        return None
+    login = str(found.get("login", ""))
+    return Account(login, found["id"], found.get("type") == "Bot" or login.endswith("[bot]"))
+
+
+def _review(found: Mapping[str, Any]) -> Review:
+    reviewer = _account(found.get("user")) or Account("", 0, bot=True)
+    member = found.get("author_association") in _MEMBERS
+    return Review(reviewer, str(found.get("state", "")).lower(), str(found.get("commit_id", "")), member)
+
+
+def _is_fork(head: Mapping[str, Any] | None, base: Mapping[str, Any] | None) -> bool:
+    return head is None or base is None or head.get("full_name") != base.get("full_name")
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _output(pair: tuple[str, str]) -> str:
+    """In the form with a delimiter, which is random so that no value can end it."""
+    word = secrets.token_hex(16)
+    return f"{pair[0]}<<{word}\n{pair[1]}\n{word}\n"
+
+
+def _bounded(summary: str) -> str:
+    if len(summary.encode("utf-8")) <= _SUMMARY_BYTES:
+        return summary
+    head = summary.encode("utf-8")[: _SUMMARY_BYTES - 200].decode("utf-8", "ignore").rpartition("\n")[0]
+    return head + "\n\n*The rest is left out: a step summary holds one mebibyte. The report has all of it.*\n"
+
+
+def _command(note: Annotation) -> str:
+    message = note.message[:_MESSAGE]
+    return f"::{note.level} file={_property(note.path)},line={note.line},title={_property(note.title)}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

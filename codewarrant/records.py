@@ -1,0 +1,770 @@
+"""Every type that flows between steps or is written by a user, as frozen data: the single source of types.
+
+Standard library only. `jsonio` turns these into bytes and JSON Schemas; nothing else writes a field. The file is longer
+than the others because a field that is written in one place is easier to find than a field in the right one of six files.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+# Read by jsonio. Strict: "7" is not 7 and an unknown key is an error. A trailing underscore avoids a Python keyword.
+_STRICT: dict[str, Any] = {
+    "extra": "forbid",
+    "strict": True,
+    "alias_generator": lambda name: name.rstrip("_"),
+    "populate_by_name": True,
+}
+
+
+class Scale(StrEnum):
+    """Names in ascending order, so that "at least high" can be asked."""
+
+    @property
+    def rank(self) -> int:
+        """The place on the scale, 0 for the lowest."""
+        return list(type(self)).index(self)
+
+    def at_least(self, other: Self) -> bool:
+        """Whether this is as high as the other, or higher."""
+        return self.rank >= other.rank
+
+
+class Tier(Scale):
+    """How much human attention a change asks for."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Severity(Scale):
+    """How bad it is if the finding is true."""
+
+    INFO = "info"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Confidence(Scale):
+    """How likely the finding is true."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Verdict(Scale):
+    """What the policy says of the change; the strictest clause wins."""
+
+    ALLOW = "allow"
+    REVIEW = "review"
+    BLOCK = "block"
+
+
+class Audience(StrEnum):
+    """Whom a finding is shown to; an auditor's finding never decides."""
+
+    DEVELOPER = "developer"
+    AUDITOR = "auditor"
+
+
+class Outcome(StrEnum):
+    """How far a step or scanner came. Anything but complete sends the change to a person."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class Enforcement(Scale):
+    """How much of the verdict acts: observe and warn let the change pass, and say so."""
+
+    OBSERVE = "observe"
+    WARN = "warn"
+    BLOCK = "block"
+
+
+class Origin(StrEnum):
+    """Who wrote a commit, as far as anyone said so. No statement at all is `unknown`, never `human`."""
+
+    AI = "ai"
+    MIXED = "mixed"
+    HUMAN = "human"
+    UNKNOWN = "unknown"
+
+
+class Grade(StrEnum):
+    """How far a statement about authorship can be trusted."""
+
+    PLATFORM = "platform"
+    SIGNED = "signed"
+    DECLARED = "declared"
+    CIRCUMSTANTIAL = "circumstantial"
+
+
+class Content(StrEnum):
+    """What stands behind a path."""
+
+    TEXT = "text"
+    BINARY = "binary"
+    LFS_POINTER = "lfs-pointer"
+    SYMLINK = "symlink"
+    SUBMODULE = "submodule"
+    OVERSIZE = "oversize"
+    """Too large to be read here; see MAX_BLOB in source/interface.py."""
+
+
+class Status(StrEnum):
+    """What happened to a path. Renames are a deletion and an addition; see DESIGN on why git's detection is off."""
+
+    ADDED = "added"
+    DELETED = "deleted"
+    MODIFIED = "modified"
+
+
+class Coverage(StrEnum):
+    """Whether a changed hunk was read by every scanner that its kind of file requires."""
+
+    REVIEWED = "reviewed"
+    EXCLUDED = "excluded-by-base-policy"
+    NOT_REVIEWED = "not-reviewed"
+
+
+class FileClass(StrEnum):
+    """What a file's language asks of a scan: code needs rules and a parser, data and prose do not."""
+
+    CODE = "code"
+    DATA = "data"
+    PROSE = "prose"
+
+
+class Via(StrEnum):
+    """How a critical area was recognised."""
+
+    PATH = "path"
+    ADDED_LINE = "added-line"
+    REMOVED_LINE = "removed-line"
+
+
+class Isolation(StrEnum):
+    """What kept the steps apart from each other and from the change."""
+
+    SINGLE_JOB = "single-job"
+    JOB_PER_STEP = "job-per-step"
+    RE_EXECUTED = "re-executed"
+
+
+# --- change.json: git objects only ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One commit and the tree it names, as hexadecimal object ids."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    commit: str
+    tree: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """One side of a changed path."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    oid: str
+    """Object id; for a submodule the commit it points to."""
+    mode: str
+    """Git's six octal digits: 100644, 100755, 120000 (symlink) or 160000 (submodule)."""
+    content: Content
+    size: int
+    """In bytes; 0 for a submodule."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One changed path; at least one side is there."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    path: str
+    """From the root of the repository; C-quoted as git does when it holds a quote, a control character or no UTF-8."""
+    status: Status
+    old: Blob | None
+    new: Blob | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is judged. Anyone with the clone can recompute it byte for byte."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str = field(default="codewarrant/change/v1", kw_only=True)
+    object_format: str
+    """`sha1` or `sha256`."""
+    target: Revision | None
+    """Tip of the branch the change wants to enter: policy is read here. None when there is no such branch yet."""
+    base: Revision | None
+    """Merge base of target and head: the diff starts here. None stands for the empty tree."""
+    head: Revision | None
+    """The commit that is judged. None for a plain folder."""
+    merge_bases: int
+    """How many best common ancestors there are; more than one makes the diff ambiguous."""
+    commits: tuple[str, ...]
+    """Commits of head that target does not have, sorted by id."""
+    files: tuple[FileChange, ...]
+    """Sorted by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Lines old_start..+old_lines became new_start..+new_lines, counted from 1 as in a unified diff without context."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    old_start: int
+    old_lines: int
+    new_start: int
+    new_lines: int
+
+
+# --- event.json, reviews.json: what the platform says -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account as the platform knows it; the numeric id is what cannot be renamed."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    login: str
+    id: int
+    bot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Why the gate runs. Locally, or where no event file is given, `platform` is `none` and the rest is absent."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str = field(default="codewarrant/event/v1", kw_only=True)
+    platform: str
+    """`github` or `none`."""
+    kind: str
+    """The platform's name for the event, such as `pull_request`."""
+    repository: str | None = None
+    number: int | None = None
+    """Of the pull request."""
+    author: Account | None = None
+    """Who opened the pull request, or pushed."""
+    sender: Account | None = None
+    """Who caused this event."""
+    head_ref: str | None = None
+    base_ref: str | None = None
+    head_commit: str | None = None
+    base_commit: str | None = None
+    fork: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One submitted review."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    reviewer: Account
+    state: str
+    """`approved`, `changes_requested`, `commented` or `dismissed`."""
+    commit: str
+    """The head commit that the reviewer saw."""
+    member: bool
+    """Whether the platform calls the reviewer owner, member or collaborator of the repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """The reviews the platform told us of; `present` is false when nobody asked it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str = field(default="codewarrant/reviews/v1", kw_only=True)
+    present: bool
+    reviews: tuple[Review, ...] = ()
+
+
+# --- classification.json ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement about who wrote a commit."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    signal: str
+    """Id in rules/ai-signals.yml."""
+    agent: str
+    grade: Grade
+    where: str
+    """`author`, `committer`, `trailer`, `subject`, `message`, `account` or `branch`."""
+    matched: str
+    """The characters that matched, at most 120, controls escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitOrigin:
+    """Where one commit came from, with everything that was said about it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    commit: str
+    origin: Origin
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A critical area that the change touches in one file, in one way."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    area: str
+    """Id in rules/areas.yml, such as `authentication`."""
+    path: str
+    via: Via
+    line: int | None
+    """First line that matched: of the new file, or of the old one for a removed line; None for a path."""
+    count: int
+    """How many changed lines matched; 1 for a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How much changed. Binary files, submodules and symlinks count as files without lines."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    files: int
+    added_lines: int
+    removed_lines: int
+    files_without_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a tier is at least this high."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    tier: Tier
+    sentence: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """Where the change came from, what it touches, how much it is, and so which tier."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str = field(default="codewarrant/classification/v1", kw_only=True)
+    inputs: dict[str, str]
+    """Name of each record read, and the SHA-256 of its bytes."""
+    outcome: Outcome
+    problem: str | None
+    tier: Tier
+    sentence: str
+    reasons: tuple[Reason, ...]
+    """Highest tier first."""
+    origin: Origin
+    commits: tuple[CommitOrigin, ...]
+    touches: tuple[Touch, ...]
+    volume: Volume
+
+
+# --- scan.json --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines and columns counted from 1, in characters; the end column is one past the last character."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    start_line: int
+    start_column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a finding's rule is about; severity and confidence stand on the finding."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    title: str
+    message: str
+    help: str
+    cwe: tuple[str, ...] = ()
+    asvs: tuple[str, ...] = ()
+    codeguard: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One weakness in one place."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    audience: Audience
+    path: str
+    region: Region
+    excerpt: tuple[str, ...]
+    """At most three lines, secrets masked, controls escaped."""
+    fingerprint: str
+    """Stable under moves and reformatting. Never made from a secret's value."""
+    new: bool
+    """Whether the change brings it; one that stood at the base is false and does not count."""
+    witnesses: tuple[str, ...]
+    """Scanners that reported it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerRun:
+    """How one scanner fared."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    name: str
+    version: str
+    rules_sha256: str
+    outcome: Outcome
+    problem: str | None
+    files: int
+    """How many files it was asked to read and did read."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What became of one changed path: who read it, or why nobody did."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    path: str
+    language: str
+    """Id in rules/languages.yml, `unknown`, or the kind of content where it is no text."""
+    coverage: Coverage
+    why: str
+    required: tuple[str, ...]
+    """Scanners that had to read it."""
+    hunks: tuple[Hunk, ...]
+    """Empty where the content has no lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """All findings, and proof of what was read to find them."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str = field(default="codewarrant/scan/v1", kw_only=True)
+    inputs: dict[str, str]
+    outcome: Outcome
+    scanners: tuple[ScannerRun, ...]
+    rules: tuple[Rule, ...]
+    """Those that the findings name."""
+    findings: tuple[Finding, ...]
+    """New before old, most severe first, then by path and line."""
+    ledger: tuple[LedgerEntry, ...]
+
+
+# --- decision.json ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FiredClause:
+    """A clause of the policy that held, and the facts that made it hold."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    then: Verdict
+    because: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySource:
+    """Which policy judged. The change never supplies it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    profile: str
+    commit: str | None
+    """Target commit that the file was read from; None for the built-in profile alone."""
+    sha256: str
+    """Of the profile's bytes, then the policy file's, in that order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """What the strictest clause asks for, and what counts so far."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    needed: int
+    have: int
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """May the change merge, and why."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str = field(default="codewarrant/decision/v1", kw_only=True)
+    inputs: dict[str, str]
+    now: str
+    """RFC 3339, UTC: the one clock of the run."""
+    verdict: Verdict
+    sentence: str
+    tier: Tier
+    clauses: tuple[FiredClause, ...]
+    """Strictest first."""
+    approvals: Approvals
+    enforcement: Enforcement
+    enforced: bool
+    """Whether the verdict acts; false lets the change pass whatever the verdict."""
+    policy: PolicySource
+    not_checked: tuple[str, ...]
+    """What no scanner read, one sentence each."""
+
+    @property
+    def passes(self) -> bool:
+        """Whether the change may merge now."""
+        return self.verdict is Verdict.ALLOW or not self.enforced
+
+
+# --- what the warrant says --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Warrant:
+    """The predicate that is signed: which records led to which verdict on which change."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str = field(default="codewarrant/warrant/v1", kw_only=True)
+    tool: str
+    isolation: Isolation
+    change: dict[str, str]
+    """`target`, `base`, `head` and `tree` as object ids; the empty string where there is none."""
+    records: dict[str, str]
+    """SHA-256 of every file of the bundle but the warrant itself."""
+    policy: PolicySource
+    now: str
+    verdict: Verdict
+    passes: bool
+    tier: Tier
+
+
+# --- what people write ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FindingTest:
+    """A new finding at least this severe and this likely."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    severity: Severity
+    confidence: Confidence = Confidence.LOW
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Exactly one test. An empty `all` or `any` is an error, and a fact that is missing makes a test unknown."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT | {"json_schema_extra": {"minProperties": 1, "maxProperties": 1}}
+    all: tuple["Condition", ...] | None = None
+    any: tuple["Condition", ...] | None = None
+    not_: "Condition | None" = None
+    tier_at_least: Tier | None = None
+    new_finding: FindingTest | None = None
+    touches: tuple[str, ...] | None = None
+    """Any of these areas."""
+    origin: tuple[Origin, ...] | None = None
+    unfinished: bool | None = None
+    """A step or scanner did not complete."""
+    unreviewed: bool | None = None
+    """A changed hunk was not read."""
+    lines_over: int | None = None
+    """More changed lines than this, added and removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """When the condition holds, the verdict is at least this strict."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    then: Verdict
+    because: str
+    when: Condition
+    approvals: int = 1
+    """How many people must approve when `then` is review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A built-in set of clauses."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str
+    name: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Paths that the scan leaves out, and who may ask why."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    path: str
+    """A glob from the root: `*` within a folder, `**` across folders."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`.codewarrant/policy.yml` on the target branch. Its clauses add to the profile's; the strictest wins."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str = "codewarrant/policy/v1"
+    profile: str = "balanced"
+    enforcement: Enforcement = Enforcement.BLOCK
+    enforce_from: str | None = None
+    """A day such as 2026-12-01, UTC: until then the gate observes."""
+    critical_paths: tuple[str, ...] = ()
+    """Globs; a change to one is of high tier."""
+    exclude: tuple[Exclusion, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedKey:
+    """A key whose signature counts."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    """SHA-256 of the public key's DER form."""
+    public_key: str
+    """PEM."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """The verifier's own list of keys; nothing inside a bundle can add to it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str
+    keys: tuple[TrustedKey, ...]
+
+
+# --- our own data under rules/ ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One trace that an assistant leaves on a commit or a pull request."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    agent: str
+    grade: Grade
+    where: tuple[str, ...]
+    """Where to look: `author`, `committer`, `trailer`, `subject`, `message` of a commit, `account`, `branch` of an event."""
+    pattern: str
+    """RE2, matched without regard to case. For `account` the numeric id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """rules/ai-signals.yml."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str
+    signals: tuple[Signal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Logic whose change deserves a person, and how it is recognised."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    sentence: str
+    """Completes "The change touches …"."""
+    tier: Tier
+    paths: tuple[str, ...] = ()
+    """RE2, on the lower-cased path."""
+    lines: tuple[str, ...] = ()
+    """RE2, on each changed line of code."""
+    removed_tier: Tier | None = None
+    """Tier when such a line is removed and not put back in the same file, where that is worse than an addition."""
+    even_in_tests: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """rules/areas.yml."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str
+    tests: tuple[str, ...]
+    """RE2, on the lower-cased path: in test code an area is of moderate tier at most, unless `even_in_tests`."""
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How a language is recognised, and what the scan can do with it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    kind: FileClass
+    extensions: tuple[str, ...] = ()
+    """Lower case, without the dot."""
+    names: tuple[str, ...] = ()
+    """Whole file names, lower case."""
+    engine: str | None = None
+    """The matching engine's name for it, where we have rules."""
+    grammar: str | None = None
+    """The parser's name for it, where we have a parser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """rules/languages.yml."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str
+    languages: tuple[Language, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecretFormat:
+    """One kind of credential, by its shape."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    title: str
+    pattern: str
+    """RE2 with one group: the value to mask."""
+    keywords: tuple[str, ...]
+    """Lower case; a line without any of them is not matched at all."""
+    entropy: int = 0
+    """Least Shannon entropy of the value, in tenths of a bit a character."""
+    severity: Severity = Severity.CRITICAL
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class SecretFormats:
+    """rules/secrets.yml."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    schema: str
+    help: str
+    placeholders: tuple[str, ...]
+    """RE2 over the value; one that matches is an example, not a secret."""
+    formats: tuple[SecretFormat, ...]

@@ -1,0 +1,58 @@
+"""A plain folder as a source: every regular file counts as added. Symlinks are named, never followed."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from codewarrant.paths import quote
+from codewarrant.problems import Problem
+from codewarrant.records import Blob, Change, Content, FileChange, Hunk, Status
+from codewarrant.source.interface import MAX_BLOB, content_of, is_text, whole_file
+
+
+class FolderSource:
+    """A folder that was read once; its files bear the ids that git would give them."""
+
+    def __init__(self, root: Path) -> None:
+        if not root.is_dir():
+            raise Problem(f"{root} is no folder", "", "name a folder that exists")
+        self._objects: dict[str, bytes] = {}
+        files = (self._file(root, path) for path in _walk(os.fsencode(root)))
+        self.change = Change(
+            object_format="sha1", target=None, base=None, head=None, merge_bases=0, commits=(),
+            files=tuple(sorted((file for file in files if file), key=lambda file: file.path)),
+        )  # fmt: skip
+
+    def objects(self, oids: Iterable[str]) -> Mapping[str, bytes]:  # noqa: ARG002
+        """See Source. Everything was read at the start."""
+        return self._objects
+
+    def folder(self, tree: str, path: str) -> Mapping[str, str]:  # noqa: ARG002 - a folder has no target branch
+        """See Source. A plain folder has no configuration of its own."""
+        return {}
+
+    def hunks(self, change: Change) -> Mapping[str, tuple[Hunk, ...]]:
+        """See Source. Every line is added."""
+        return {file.path: whole_file(file, self._objects) for file in change.files if is_text(file.new)}
+
+    def _file(self, root: Path, path: bytes) -> FileChange | None:
+        full = os.path.join(os.fsencode(root), path)  # noqa: PTH118 - pathlib knows no bytes
+        facts = os.lstat(full)
+        if not (stat.S_ISREG(facts.st_mode) or stat.S_ISLNK(facts.st_mode)):
+            return FileChange(quote(path), Status.ADDED, None, Blob("", "000000", Content.BINARY, 0))
+        mode = "120000" if stat.S_ISLNK(facts.st_mode) else "100755" if facts.st_mode & 0o100 else "100644"
+        if facts.st_size > MAX_BLOB:
+            return FileChange(quote(path), Status.ADDED, None, Blob("", mode, Content.OVERSIZE, facts.st_size))
+        data = os.readlink(full) if mode == "120000" else Path(os.fsdecode(full)).read_bytes()  # noqa: PTH115 - bytes
+        oid = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+        self._objects[oid] = data
+        return FileChange(quote(path), Status.ADDED, None, Blob(oid, mode, content_of(mode, data), len(data)))
+
+
+def _walk(root: bytes) -> Iterable[bytes]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != b".git")
+        for name in sorted(names):
+            yield os.path.relpath(os.path.join(folder, name), root)  # noqa: PTH118

@@ -1,0 +1,159 @@
+"""Reads a repository's objects with git plumbing, never its work tree, and trusts nothing that the checkout configures.
+
+The repository may be hostile: no hooks, external diffs, text conversions, replace refs, grafts, lazy fetches or attributes
+of it can act, and the commit graph file is not believed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from codewarrant import process
+from codewarrant.paths import unquote
+from codewarrant.problems import Problem, Undecided
+from codewarrant.records import Change, Hunk
+from codewarrant.source.interface import is_text, needs_diff, whole_file
+
+_ENV = {
+    "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": "/dev/null", "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_ATTR_NOSYSTEM": "1",
+    # Runners own the workspace as another user. This says so for our commands alone and writes no file.
+    "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*",
+}  # fmt: skip
+_OPTIONS = ("-c", "core.fsmonitor=false", "-c", "core.commitGraph=false", "-c", "core.attributesFile=/dev/null")
+_DIFF = ("diff-tree", "-r", "-p", "-U0", "--no-renames", "--text", "--no-ext-diff", "--no-textconv", "--full-index",
+    "--diff-algorithm=myers", "--no-indent-heuristic", "--inter-hunk-context=0", "--ignore-submodules=none")  # fmt: skip
+_INDEX = re.compile(rb"index ([0-9a-f]+)\.\.([0-9a-f]+)")
+_HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_ARGUMENTS = 64 * 1024  # bytes of paths per call, far below every system's limit
+
+
+class GitSource:
+    """A repository on disk. Objects are kept once read, since several steps read the same ones."""
+
+    def __init__(self, repo: Path, search_path: str) -> None:
+        self._env = _ENV | {"PATH": search_path}
+        self._objects: dict[str, bytes] = {}
+        if not repo.is_dir():
+            raise Problem(f"{repo} is no folder", "", "give the repository with --repo DIR")
+        self._where = ("-C", str(repo))
+        found = self.git("rev-parse", "--show-object-format", "--is-shallow-repository", "--absolute-git-dir")
+        if found.code:
+            raise Problem(f"{repo} is not a git repository", _first_line(found.err), "give one with --repo DIR")
+        self.object_format, shallow, git_dir = found.out.decode("utf-8", "surrogateescape").splitlines()
+        self._work_tree, self._where = self._where, ("--git-dir", git_dir)  # so that no path is relative to a subfolder
+        if shallow == "true":
+            raise Problem(
+                "this clone is shallow, so the merge base cannot be known", "",
+                "run `git fetch --unshallow`, or set `fetch-depth: 0` on actions/checkout (GIT_DEPTH: 0 on GitLab)",
+            )  # fmt: skip
+
+    def git(self, *arguments: str | bytes, stdin: bytes = b"") -> process.Finished:
+        """Run one plumbing command; the caller judges its exit code."""
+        argv = ("git", "--literal-pathspecs", *self._where, *_OPTIONS, *arguments)
+        done = process.run(argv, env=self._env, stdin=stdin, timeout=300)
+        if done.fault:
+            raise Undecided(f"git {_text(arguments[0])} was stopped", done.fault, "try again on a smaller range")
+        return done
+
+    def ask(self, *arguments: str | bytes, stdin: bytes = b"") -> bytes:
+        """Output of a plumbing command that must succeed."""
+        done = self.git(*arguments, stdin=stdin)
+        if done.code:
+            raise Undecided(f"git {_text(arguments[0])} failed", _first_line(done.err), "run `git fsck` on this clone")
+        return done.out
+
+    def resolve(self, ref: str) -> str | None:
+        """The commit that a name stands for, or None."""
+        done = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}")
+        return done.out.decode().strip() if done.code == 0 else None
+
+    def is_dirty(self) -> bool:
+        """Whether tracked files differ from HEAD; only worth a remark, since nothing reads the work tree."""
+        argv = ("git", *self._work_tree, *_OPTIONS, "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all")
+        return bool(process.run(argv, env=self._env, timeout=300).out)
+
+    def tracks(self, folder: Path) -> bool:
+        """Whether the repository holds files in this folder of its work tree."""
+        argv = ("git", *self._work_tree, *_OPTIONS, "ls-files", "-z", "--", str(folder.absolute()))
+        return bool(process.run(argv, env=self._env, timeout=300).out)
+
+    def objects(self, oids: Iterable[str]) -> Mapping[str, bytes]:
+        """See Source. Reads what is not known yet in one process."""
+        missing = [oid for oid in dict.fromkeys(oids) if oid not in self._objects]
+        if missing:
+            out = self.ask("cat-file", "--batch", stdin="\n".join(missing).encode() + b"\n")
+            self._objects.update(_batch(out, missing))
+        return self._objects
+
+    def folder(self, tree: str, path: str) -> Mapping[str, str]:
+        """See Source. Symlinks and submodules are left out: configuration must be a plain file."""
+        out = self.ask("ls-tree", "-z", tree, "--", path.rstrip("/") + "/")
+        rows = (row.split(b"\t", 1) for row in out.split(b"\0") if row.startswith(b"100"))
+        return {name.rsplit(b"/", 1)[-1].decode("utf-8", "replace"): _text(facts.split()[2]) for facts, name in rows}
+
+    def hunks(self, change: Change) -> Mapping[str, tuple[Hunk, ...]]:
+        """See Source. Files with lines on one side only need no diff."""
+        sides = [side for file in change.files for side in (file.old, file.new) if side and is_text(side)]
+        content = self.objects(side.oid for side in sides)
+        both = [file for file in change.files if needs_diff(file) and file.old and file.new]
+        patched: dict[tuple[str, str], tuple[Hunk, ...]] = {}
+        if change.base and change.head:
+            for paths in _chunks([unquote(file.path) for file in both if file.old != file.new]):
+                patch = self.ask(*_DIFF, change.base.tree, change.head.tree, "--", *paths)
+                patched.update(_parse_patch(patch))
+        found = {file.path: whole_file(file, content) for file in change.files if not needs_diff(file)}
+        for file in both:
+            found[file.path] = patched.get((file.old.oid, file.new.oid), ()) if file.old and file.new else ()
+        return found
+
+
+def _batch(out: bytes, oids: list[str]) -> Iterator[tuple[str, bytes]]:
+    at = 0
+    for oid in oids:
+        end = out.index(b"\n", at)
+        header = out[at:end].split()
+        if len(header) != 3 or not header[2].isdigit():
+            raise Problem(
+                f"the object {oid} is not in this clone", "it is a partial clone, or damaged",
+                "run `git fetch --refetch` (git 2.36 or later), or clone again without --filter",
+            )  # fmt: skip
+        size = int(header[2])
+        yield oid, out[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+
+
+def _parse_patch(patch: bytes) -> dict[tuple[str, str], tuple[Hunk, ...]]:
+    """Hunks by the pair of object ids, which no hostile path can forge; lines of content are skipped by their count."""
+    found: dict[tuple[str, str], list[Hunk]] = {}
+    current: list[Hunk] = []
+    lines = iter(patch.split(b"\n"))
+    for line in lines:
+        if index := _INDEX.match(line):
+            current = found.setdefault((_text(index[1]), _text(index[2])), [])
+        elif header := _HUNK.match(line):
+            old, new = int(header[2] or b"1"), int(header[4] or b"1")
+            current.append(Hunk(int(header[1]), old, int(header[3]), new))
+            for _ in range(old + new):
+                next(lines)
+    return {pair: tuple(hunks) for pair, hunks in found.items()}
+
+
+def _chunks(paths: list[bytes]) -> Iterator[list[bytes]]:
+    chunk: list[bytes] = []
+    for path in paths:
+        if chunk and sum(map(len, chunk)) + len(path) > _ARGUMENTS:
+            yield chunk
+            chunk = []
+        chunk.append(path)
+    if chunk:
+        yield chunk
+
+
+def _text(data: str | bytes) -> str:
+    return data if isinstance(data, str) else data.decode("utf-8", "replace")
+
+
+def _first_line(err: bytes) -> str:
+    return _text(err).strip().partition("\n")[0].removeprefix("fatal: ")

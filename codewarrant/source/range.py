@@ -1,0 +1,122 @@
+"""Turns two names of commits into a Change: which commits, which merge base, which paths. From git objects alone."""
+
+from collections.abc import Iterator
+
+from codewarrant.paths import quote
+from codewarrant.problems import Problem, did_you_mean
+from codewarrant.records import Blob, Change, Content, FileChange, Revision, Status
+from codewarrant.source.git import GitSource
+from codewarrant.source.interface import MAX_BLOB, content_of
+
+_EMPTY_TREE = {
+    "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    "sha256": "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
+_STATUS = {b"A": Status.ADDED, b"D": Status.DELETED, b"M": Status.MODIFIED, b"T": Status.MODIFIED}
+
+
+def collect(source: GitSource, base: str | None, head: str) -> Change:
+    """What `head` would bring to the branch at `base`; with no base, everything that head holds."""
+    head_commit = _commit(source, head)
+    target = _commit(source, base) if base else None
+    bases = _merge_bases(source, target, head_commit) if target else []
+    start = bases[0] if bases else None
+    return Change(
+        object_format=source.object_format,
+        target=_revision(source, target),
+        base=_revision(source, start),
+        head=_revision(source, head_commit),
+        merge_bases=len(bases),
+        commits=_commits(source, target, head_commit),
+        files=_files(source, start, head_commit),
+    )
+
+
+def default_base(source: GitSource, head: str) -> tuple[str | None, str]:
+    """The branch that a local change most likely wants to enter, and a sentence that says why it was chosen."""
+    names = ("refs/remotes/origin/HEAD", "origin/main", "origin/master", "main", "master")
+    head_commit = _commit(source, head)
+    for name in names:
+        tip = source.resolve(name)
+        if tip and tip != head_commit:
+            return name.removeprefix("refs/remotes/"), f"compared with {name.removeprefix('refs/remotes/')}"
+    parent = source.resolve(f"{head_commit}^")
+    if parent is None:
+        return None, "this is the first commit: everything in it counts as added"
+    return parent, "this is the tip of the default branch: compared with its first parent"
+
+
+def _commit(source: GitSource, ref: str) -> str:
+    found = source.resolve(ref)
+    if found is None:
+        known = source.ask("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace").splitlines()
+        hint = did_you_mean(ref, known) or f"fetch it first: `git fetch origin {ref.removeprefix('origin/')}`"
+        raise Problem(f"there is no commit called {ref!r} in this clone", "", hint)
+    return found
+
+
+def _merge_bases(source: GitSource, target: str, head: str) -> list[str]:
+    done = source.git("merge-base", "--all", target, head)
+    if done.code:
+        raise Problem(
+            "the change and its target branch share no history", "no merge base was found",
+            "fetch the whole history with `git fetch origin`, or name another branch with --base",
+        )  # fmt: skip
+    return sorted(done.out.decode().split())
+
+
+def _commits(source: GitSource, target: str | None, head: str) -> tuple[str, ...]:
+    exclude = (f"^{target}",) if target else ()
+    return tuple(sorted(source.ask("rev-list", head, *exclude, "--").decode().split()))
+
+
+def _revision(source: GitSource, commit: str | None) -> Revision | None:
+    if commit is None:
+        return None
+    return Revision(commit, source.ask("rev-parse", "--verify", "--end-of-options", commit + "^{tree}").decode().strip())
+
+
+def _files(source: GitSource, base: str | None, head: str) -> tuple[FileChange, ...]:
+    old = base or _EMPTY_TREE[source.object_format]
+    raw = source.ask("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=none",
+        old, head, "--")  # fmt: skip
+    rows = list(_rows(raw))
+    blobs = _blobs(source, {(mode, oid) for old_side, new_side, _, _ in rows for mode, oid in (old_side, new_side)})
+    files = [FileChange(quote(path), status, blobs.get(old), blobs.get(new)) for old, new, status, path in rows]
+    return tuple(sorted(files, key=lambda file: file.path))
+
+
+Side = tuple[str, str]
+
+
+def _rows(raw: bytes) -> Iterator[tuple[Side, Side, Status, bytes]]:
+    fields = raw.split(b"\0")
+    for facts, path in zip(fields[0::2], fields[1::2], strict=False):
+        old_mode, new_mode, old, new, status = facts.removeprefix(b":").split(b" ")
+        yield (old_mode.decode(), old.decode()), (new_mode.decode(), new.decode()), _STATUS[status[:1]], path
+
+
+def _blobs(source: GitSource, sides: set[Side]) -> dict[Side, Blob]:
+    files = sorted(oid for mode, oid in sides if mode.startswith("1") and mode != "160000")
+    sizes = _sizes(source, files)
+    content = source.objects(oid for oid in files if sizes[oid] <= MAX_BLOB)
+    found = {}
+    for mode, oid in sides:
+        if mode == "160000":
+            found[mode, oid] = Blob(oid, mode, Content.SUBMODULE, 0)
+        elif mode != "000000":
+            kind = content_of(mode, content[oid]) if oid in content else Content.OVERSIZE
+            found[mode, oid] = Blob(oid, mode, kind, sizes[oid])
+    return found
+
+
+def _sizes(source: GitSource, oids: list[str]) -> dict[str, int]:
+    out = source.ask("cat-file", "--batch-check=%(objectname) %(objectsize)", stdin="\n".join(oids).encode())
+    rows = [line.split() for line in out.decode().splitlines()]
+    missing = [row[0] for row in rows if not row[1].isdigit()]
+    if missing:
+        raise Problem(
+            f"the object {missing[0]} is not in this clone", "it is a partial clone, or damaged",
+            "run `git fetch --refetch` (git 2.36 or later), or clone again without --filter",
+        )  # fmt: skip
+    return {oid: int(size) for oid, size in rows}

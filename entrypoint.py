@@ -1,0 +1,250 @@
+"""The command line and the composition root: arguments and environment to steps, adapters and an exit code.
+
+The only file that wires, reads the environment or catches broadly. It imports lazily, so that --help costs next to nothing.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codewarrant import __version__, arguments
+from codewarrant.problems import NotVerified, Problem, Undecided, did_you_mean
+
+if TYPE_CHECKING:
+    from codewarrant.bundle import Bundle
+    from codewarrant.job import Job
+    from codewarrant.platforms.interface import Platform
+    from codewarrant.records import Change
+    from codewarrant.source.git import GitSource
+    from steps.scan.scanners.interface import Scanner
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one word; the exit code is the answer. The one boundary where anything unexpected is caught."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        args = arguments.parse(words)
+        return _WORDS[args.word](args)
+    except NotVerified as refusal:
+        return _fail(f"not verified[{refusal.code}]: {refusal}", 2)
+    except Problem as problem:
+        return _fail(f"error: {problem}", 3 if words[:1] == ["verify"] else problem.exit_code)
+    except KeyboardInterrupt:
+        return _fail("error: stopped from the keyboard; nothing was decided.", 3)
+    except Exception:  # noqa: BLE001 - the boundary: a crash must end as "could not decide", never as anything green
+        traceback.print_exc()
+        return _fail(f"error: this is a defect in codewarrant {__version__}; nothing was decided.", 3)
+
+
+def _fail(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    if os.environ.get("GITHUB_ACTIONS"):
+        escaped = sentence.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        print(f"::error title=Codewarrant::{escaped}")
+    return code
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Every step into a fresh folder, which takes its place only when the last has succeeded."""
+    import tempfile
+
+    from codewarrant.bundle import Bundle, swap
+
+    with tempfile.TemporaryDirectory(prefix="codewarrant-") as temporary:
+        job, platform = _job(args, Bundle(Path(temporary, "bundle")))
+        target = _out(args.out, platform, job.source, job.change)
+        for step in arguments.STEPS:
+            _progress(step)
+            _do(step, job, args)
+        _progress("")
+        job.bundle = swap(job.bundle, target)
+    return _show(job, platform, args)
+
+
+def _step(args: argparse.Namespace) -> int:
+    """One step, which reads what earlier ones left. The two that know the verdict end with it."""
+    job, platform = _job(args, None)
+    _do(args.word, job, args)
+    for name, sha256 in job.written.items():
+        print(f"{name} sha256:{sha256}")
+    if args.word == "report":
+        return _show(job, platform, args)
+    return _exit_code(job) if args.word == "review-route" else 0
+
+
+def _scan(args: argparse.Namespace) -> int:
+    return _step(args) if args.folder is None else _scan_folder(args)
+
+
+def _scan_folder(args: argparse.Namespace) -> int:
+    from codewarrant.bundle import Bundle
+    from codewarrant.source.folder import FolderSource
+    from steps import scan
+    from steps.report import terminal
+
+    bundle = Bundle(Path(args.out)) if args.out else None
+    result = scan.folder(FolderSource(Path(args.folder)), _scanners(), bundle)
+    text, clean = terminal.render_scan(result, colour=sys.stdout.isatty())
+    sys.stdout.write(text)
+    return 0 if clean else 1
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from steps.sign import verify
+    from steps.sign.signers import key
+
+    is_trusted = key.key_ring(args.trust, _own_key()).accepts
+    warrant = verify.check(Path(args.bundle), _source(args.repo), args.head, args.base, is_trusted)
+    print(verify.sentence(warrant))
+    return 0 if warrant.passes else 1
+
+
+def _schema(args: argparse.Namespace) -> int:
+    from importlib.resources import files
+
+    known = {entry.name.removesuffix(".schema.json"): entry for entry in files("schemas").iterdir()}
+    if args.name not in known:
+        hint = did_you_mean(args.name, known)
+        raise Problem(f"there is no schema {args.name!r}", f"there are: {', '.join(sorted(known))}", hint)
+    sys.stdout.write(known[args.name].read_text(encoding="utf-8"))
+    return 0
+
+
+_WORDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "run": _run, "scan": _scan, "verify": _verify, "schema": _schema,
+    **dict.fromkeys(("classify", "review-route", "sign", "report"), _step),
+}  # fmt: skip
+
+
+# --- steps with their adapters ----------------------------------------------------------------------------------------
+
+
+def _do(step: str, job: "Job", args: argparse.Namespace) -> None:
+    match step:
+        case "classify":
+            from steps import classify
+
+            classify.step(job)
+        case "scan":
+            from steps import scan
+
+            scan.step(job, _scanners())
+        case "review-route":
+            from steps import review_route
+
+            review_route.step(job)
+        case "sign":
+            from steps import sign
+            from steps.sign.signers import key
+
+            sign.step(job, key.signer(args.key, _own_key(), os.environ, in_ci=bool(os.environ.get("CI"))))
+        case "report":
+            from steps import report
+
+            report.step(job)
+
+
+# --- adapters ---------------------------------------------------------------------------------------------------------
+
+
+def _platform() -> "Platform":
+    from codewarrant.platforms.github import GitHubPlatform
+    from codewarrant.platforms.plain import PlainPlatform
+
+    return GitHubPlatform(os.environ) if os.environ.get("GITHUB_ACTIONS") == "true" else PlainPlatform()
+
+
+def _source(repo: str) -> "GitSource":
+    from codewarrant.source.git import GitSource
+
+    return GitSource(Path(repo), os.environ.get("PATH", os.defpath))
+
+
+def _scanners() -> "list[Scanner]":
+    from importlib.util import find_spec
+
+    from codewarrant import catalogue, jsonio
+    from steps.scan.scanners import hidden_text, secrets, semgrep, syntax
+
+    package = find_spec("semgrep")
+    if package is None or package.origin is None:
+        raise Undecided("the matching engine is not installed", "", "install from requirements/run.txt")
+    engine = semgrep.locate(Path(package.origin).parent)
+    formats = jsonio.digest(catalogue.raw("secrets.yml"))
+    return [
+        semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), engine, os.cpu_count() or 1),
+        syntax.SyntaxScanner(),
+        secrets.SecretsScanner(catalogue.secret_formats(), formats),
+        hidden_text.HiddenTextScanner(),
+    ]
+
+
+def _job(args: argparse.Namespace, bundle: "Bundle | None") -> "tuple[Job, Platform]":
+    from codewarrant.bundle import Bundle
+    from codewarrant.collect import collect
+    from codewarrant.job import Job
+
+    platform, source = _platform(), _source(args.repo)
+    collected = collect(platform, source, args.base, args.head)
+    for note in collected.notes:
+        print(f"note: {note}", file=sys.stderr)
+    out = bundle or Bundle(_out(args.out, platform, source, collected.change), dict(args.expect))
+    return Job(collected, source, out, args.profile, args.now or arguments.clock()), platform
+
+
+def _own_key() -> Path:
+    return _home("XDG_CONFIG_HOME", ".config") / "key.pem"
+
+
+def _home(variable: str, fallback: str) -> Path:
+    return Path(os.environ.get(variable) or Path(os.environ.get("HOME", "/nonexistent"), fallback), "codewarrant")
+
+
+def _out(option: str | None, platform: "Platform", source: "GitSource", change: "Change") -> Path:
+    from codewarrant.bundle import fresh_folder
+
+    if option is None:
+        name = f"codewarrant-{change.head.commit[:12] if change.head else 'folder'}"
+        return fresh_folder(platform.scratch(), _home("XDG_STATE_HOME", ".local/state"), name)
+    if source.tracks(Path(option)):
+        raise Problem(f"{option} is part of the repository", "the change could have put records there", "name another --out")
+    return Path(option).absolute()
+
+
+# --- what people see --------------------------------------------------------------------------------------------------
+
+
+def _show(job: "Job", platform: "Platform", args: argparse.Namespace) -> int:
+    from steps import report
+    from steps.report import terminal
+
+    if args.json:
+        print(job.bundle.read("decision.json").decode())
+        return _exit_code(job)
+    view = report.gather(job)
+    before, after = platform.guard()
+    text = terminal.render(view, colour=sys.stdout.isatty())
+    sys.stdout.write(f"{before}{text}\nreport   {job.path(report.PAGE)}\n{after}")
+    sys.stdout.write(platform.publish(report.publication(view, job.bundle)))
+    return _exit_code(job)
+
+
+def _exit_code(job: "Job") -> int:
+    return 0 if job.bundle.load("decision.json").passes else 1
+
+
+def _progress(step: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{step and step + ' …'}")
+        sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""What a terminal or a job log shows: each new finding in the manner of rustc, then one sentence with the verdict."""
+
+from collections.abc import Iterator, Sequence
+
+from codewarrant.records import Audience, Coverage, Finding, LedgerEntry, Outcome, Rule, ScanResult, Severity, Verdict
+from steps.report.inert import one_line
+from steps.report.view import View
+
+_RESET = "\x1b[0m"
+_RED, _YELLOW, _BLUE, _GREEN, _BOLD = "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m", "\x1b[1;32m", "\x1b[1m"
+_LEVEL = {
+    Severity.CRITICAL: ("error", _RED), Severity.HIGH: ("error", _RED), Severity.MEDIUM: ("warning", _YELLOW),
+    Severity.LOW: ("note", _BLUE), Severity.INFO: ("note", _BLUE),
+}  # fmt: skip
+_VERDICT = {Verdict.ALLOW: _GREEN, Verdict.REVIEW: _YELLOW, Verdict.BLOCK: _RED}
+_MOST = 50
+
+
+class _Paint:
+    """Colours, or none."""
+
+    def __init__(self, on: bool) -> None:
+        self._on = on
+
+    def __call__(self, colour: str, text: str) -> str:
+        return f"{colour}{text}{_RESET}" if self._on else text
+
+
+def render(view: View, *, colour: bool) -> str:
+    """The whole text about a change."""
+    paint = _Paint(colour)
+    return "\n".join((*_findings(view.new, view.scan, paint), *_summary(view, paint))) + "\n"
+
+
+def render_scan(scan: ScanResult, *, colour: bool) -> tuple[str, bool]:
+    """The text about a plain folder, and whether all of it was read and nothing of medium severity or more found."""
+    paint = _Paint(colour)
+    shown = [finding for finding in scan.findings if finding.audience is Audience.DEVELOPER]
+    unread = [entry for entry in scan.ledger if entry.coverage is not Coverage.REVIEWED]
+    severe = [finding for finding in shown if finding.severity.at_least(Severity.MEDIUM)]
+    found = f"{len(shown)} findings, {len(severe)} of medium severity or more"
+    verdict = f"{found}; {len(unread)} of {len(scan.ledger)} files not read"
+    clean = not severe and not unread and scan.outcome is Outcome.COMPLETE
+    lines = (*_findings(shown, scan, paint), *_unread(unread, paint), paint(_GREEN if clean else _YELLOW, verdict))
+    return "\n".join(lines) + "\n", clean
+
+
+def _findings(findings: Sequence[Finding], scan: ScanResult, paint: _Paint) -> Iterator[str]:
+    rules = {rule.id: rule for rule in scan.rules}
+    for finding in findings[:_MOST]:
+        yield from _finding(rules[finding.rule], finding, paint)
+    if len(findings) > _MOST:
+        yield f"…and {len(findings) - _MOST} more in the report"
+        yield ""
+
+
+def _unread(entries: Sequence[LedgerEntry], paint: _Paint) -> Iterator[str]:
+    for entry in entries[:5]:
+        yield f"{paint(_BOLD, 'unread')}   {one_line(entry.path)}: {one_line(entry.why)}"
+    if len(entries) > 5:
+        yield f"{paint(_BOLD, 'unread')}   and {len(entries) - 5} more"
+
+
+def _finding(rule: Rule, finding: Finding, paint: _Paint) -> Iterator[str]:
+    region = finding.region
+    level, colour = _LEVEL[finding.severity]
+    gutter = " " * len(str(region.start_line + len(finding.excerpt)))
+    bar = paint(_BLUE, "|")
+    yield f"{paint(colour, f'{level}[{finding.rule}]')}{paint(_BOLD, f': {rule.title}')}"
+    yield f"{gutter}{paint(_BLUE, '-->')} {one_line(finding.path)}:{region.start_line}:{region.start_column}"
+    yield f"{gutter} {bar}"
+    for number, line in enumerate(finding.excerpt, region.start_line):
+        yield f"{paint(_BLUE, str(number).rjust(len(gutter)))} {bar} {one_line(line)}"
+        if number == region.start_line:
+            yield f"{gutter} {bar} {paint(colour, _carets(finding, line))}"
+    tags = ", ".join((*rule.cwe, *rule.asvs))
+    yield f"{gutter} {paint(_BLUE, '=')} note: {rule.message}"
+    yield f"{gutter} {paint(_BLUE, '=')} note: {finding.severity} severity, {finding.confidence} confidence; {tags}"
+    yield f"{gutter} {paint(_BLUE, '=')} help: {rule.help}"
+    yield ""
+
+
+def _carets(finding: Finding, line: str) -> str:
+    """Under the columns that matched. Where masking moved the columns, under the whole line."""
+    region = finding.region
+    indent = len(line) - len(line.lstrip())
+    end = region.end_column if region.end_line == region.start_line else len(line) + 1
+    if "[masked]" in line or not indent < region.start_column <= end <= len(line) + 1:
+        return " " * indent + "^" * max(len(line) - indent, 1)
+    return " " * (region.start_column - 1) + "^" * max(end - region.start_column, 1)
+
+
+def _summary(view: View, paint: _Paint) -> Iterator[str]:
+    decision = view.decision
+    yield f"{paint(_BOLD, 'why')}      {one_line(view.classification.sentence)}"
+    yield f"{paint(_BOLD, 'origin')}   {view.assistance}"
+    yield f"{paint(_BOLD, 'found')}    {view.counted}" + (f", {view.for_auditors} for auditors" if view.for_auditors else "")
+    yield from _unread(view.unread, paint)
+    clauses = ", ".join(clause.id for clause in decision.clauses)
+    yield f"{paint(_BOLD, 'policy')}   {decision.policy.profile}: {clauses}"
+    yield f"{paint(_BOLD, 'warrant')}  {view.signature}"
+    yield ""
+    yield paint(_VERDICT[decision.verdict], one_line(f"{view.mark} {view.headline}"))

@@ -1,0 +1,103 @@
+"""What every rendering shows, gathered once, so that comment, terminal, page and annotations cannot disagree."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codewarrant.records import (
+    Audience,
+    Change,
+    Classification,
+    Coverage,
+    Decision,
+    Event,
+    Finding,
+    LedgerEntry,
+    Origin,
+    Rule,
+    ScanResult,
+    Verdict,
+)
+
+_HINT = re.compile(rb'"publicKey":\{"hint":"([0-9a-f]{64})"\}')
+_MARK = {Verdict.ALLOW: "✅", Verdict.REVIEW: "👀", Verdict.BLOCK: "⛔"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The records of one run, as they are shown."""
+
+    change: Change
+    event: Event
+    classification: Classification
+    scan: ScanResult
+    decision: Decision
+    signature: str
+    """How the warrant can be trusted, in words; begins with UNSIGNED when it cannot."""
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """By id."""
+        return {rule.id: rule for rule in self.scan.rules}
+
+    @property
+    def new(self) -> tuple[Finding, ...]:
+        """What the change brings, for developers, most severe first."""
+        return tuple(f for f in self.scan.findings if f.new and f.audience is Audience.DEVELOPER)
+
+    @property
+    def old(self) -> int:
+        """How many findings stood there before."""
+        return sum(not finding.new for finding in self.scan.findings)
+
+    @property
+    def for_auditors(self) -> int:
+        """How many new findings are only worth an auditor's while."""
+        return sum(finding.new and finding.audience is Audience.AUDITOR for finding in self.scan.findings)
+
+    @property
+    def unread(self) -> tuple[LedgerEntry, ...]:
+        """Changed paths that no scanner read."""
+        return tuple(entry for entry in self.scan.ledger if entry.coverage is not Coverage.REVIEWED)
+
+    @property
+    def mark(self) -> str:
+        """One sign for the verdict."""
+        return _MARK[self.decision.verdict]
+
+    @property
+    def headline(self) -> str:
+        """The verdict and its reason in one sentence."""
+        sentence = self.decision.sentence
+        return sentence if self.decision.enforced else f"{sentence} (only observed: the policy does not enforce yet)"
+
+    @property
+    def assistance(self) -> str:
+        """What is known of who wrote the code, never more."""
+        agents = sorted({e.agent for commit in self.classification.commits for e in commit.evidence})
+        said = sum(commit.origin is not Origin.UNKNOWN for commit in self.classification.commits)
+        total = len(self.classification.commits)
+        if not agents:
+            return f"nobody said who wrote the {total} commits" if total != 1 else "nobody said who wrote the commit"
+        return f"{said} of {total} commits say that an assistant wrote them ({', '.join(agents)})"
+
+    @property
+    def head(self) -> str:
+        """The judged commit, short."""
+        return self.change.head.commit[:12] if self.change.head else "this folder"
+
+    @property
+    def counted(self) -> str:
+        """New and old findings in words."""
+        new = len(self.new)
+        words = f"{new} new finding{'s' * (new != 1)}" if new else "no new finding"
+        return f"{words}, {self.old} from before" if self.old else words
+
+
+def signature(warrant: Mapping[str, bytes]) -> str:
+    """How the files of a warrant/ folder can be trusted, in words."""
+    for name, data in warrant.items():
+        hint = _HINT.search(data)
+        if name.endswith(".sigstore.json") and hint:
+            return f"signed with key {hint[1].decode()[:16]}; no witness to the time"
+    return "UNSIGNED: no key was given"

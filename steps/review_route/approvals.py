@@ -1,0 +1,19 @@
+"""Which submitted reviews count as a person's approval of exactly this head."""
+
+from codewarrant.records import Change, Event, Review, Reviews
+
+
+def approvers(reviews: Reviews, event: Event, change: Change) -> tuple[str, ...]:
+    """Logins whose last word on this head commit is approval: members, not bots, and not whoever opened or pushed it.
+
+    Who wrote the commits is not looked at yet, since a commit's e-mail address is no account.
+    """
+    head = change.head.commit if change.head else ""
+    last: dict[int, Review] = {review.reviewer.id: review for review in reviews.reviews if review.state != "commented"}
+    party = {account.id for account in (event.author,) if account}
+    return tuple(sorted(
+        review.reviewer.login
+        for review in last.values()
+        if review.state == "approved" and review.commit == head and review.member
+        and not review.reviewer.bot and review.reviewer.id not in party
+    ))  # fmt: skip

@@ -1,0 +1,165 @@
+"""scan: run every scanner over the new content of a change, keep what the change brings apart from what was there before.
+
+A pure function over records, the contents it is handed and the scanners it is given. It decides nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from codewarrant import jsonio, sarif
+from codewarrant.bundle import SARIF, Bundle
+from codewarrant.catalogue import language_of
+from codewarrant.job import Job
+from codewarrant.records import (
+    Blob,
+    Change,
+    Coverage,
+    Finding,
+    Hunk,
+    LedgerEntry,
+    Outcome,
+    Policy,
+    Rule,
+    ScanResult,
+)
+from codewarrant.source.folder import FolderSource
+from codewarrant.source.interface import Source, is_text
+from steps.scan import fingerprints, ledger
+from steps.scan.excerpt import excerpt
+from steps.scan.scanners.interface import Match, Scanned, Scanner, Span, Target
+
+_CREDENTIALS = {"CWE-798", "CWE-321", "CWE-259", "CWE-256", "CWE-312", "CWE-522", "CWE-547"}
+"""A finding of one of these quotes a line whose literals may be the secret itself."""
+
+Answers = Sequence[tuple[Scanner, Scanned]]
+
+
+def run(change: Change, policy: Policy, source: Source, scanners: Sequence[Scanner], inputs: dict[str, str]) -> ScanResult:
+    """Scan one change. `inputs` names the digests of the records it was given."""
+    hunks = source.hunks(change)
+    kept = {f.path: f for f in change.files if not ledger.exclusion(f.path, policy.exclude)}
+    targets = _targets(source, {path: file.new for path, file in kept.items()})
+    answers = _scan(scanners, targets)
+    before_targets = _targets(source, {path: file.old for path, file in kept.items()})
+    before = _before(answers, before_targets)
+    by_path = {target.path: target for target in targets}
+    entries = tuple(
+        ledger.entry(file, language_of(file.path), hunks.get(file.path, ()),
+            ledger.exclusion(file.path, policy.exclude), by_path.get(file.path), answers)
+        for file in change.files
+    )  # fmt: skip
+    rules = {rule.id: rule for _, answer in answers for rule in answer.rules}
+    findings = _findings(answers, before, by_path, {target.path: target for target in before_targets}, hunks, rules)
+    named = {finding.rule for finding in findings}
+    return ScanResult(
+        inputs=inputs,
+        outcome=_outcome(answers, entries),
+        scanners=tuple(answer.run for _, answer in answers),
+        rules=tuple(rules[name] for name in sorted(named)),
+        findings=findings,
+        ledger=entries,
+    )
+
+
+def _targets(source: Source, blobs: Mapping[str, Blob | None]) -> list[Target]:
+    text = {path: blob for path, blob in blobs.items() if blob is not None and is_text(blob)}
+    content = source.objects(blob.oid for blob in text.values())
+    return [Target(path, content[blob.oid], language_of(path)) for path, blob in sorted(text.items())]
+
+
+def _scan(scanners: Sequence[Scanner], targets: Sequence[Target]) -> Answers:
+    """Side by side: the engine is a process of its own, so the others run while it works."""
+    with ThreadPoolExecutor(max_workers=max(len(scanners), 1)) as pool:
+        work = [pool.submit(scanner.scan, [t for t in targets if scanner.reads(t)]) for scanner in scanners]
+        return [(scanner, task.result()) for scanner, task in zip(scanners, work, strict=True)]
+
+
+def _before(answers: Answers, targets: Sequence[Target]) -> list[Match]:
+    """What the same rules already said at the base. A base that cannot be read makes its findings new, not old."""
+    found: list[Match] = []
+    for scanner, answer in answers:
+        fired = frozenset(match.rule for match in answer.matches)
+        if fired and targets:
+            found += scanner.scan([target for target in targets if scanner.reads(target)], fired).matches
+    return found
+
+
+def _findings(
+    answers: Answers, before: list[Match], new: Mapping[str, Target], old: Mapping[str, Target],
+    hunks: Mapping[str, tuple[Hunk, ...]], rules: Mapping[str, Rule],
+) -> tuple[Finding, ...]:  # fmt: skip
+    new_lines = {path: _lines(target) for path, target in new.items()}
+    old_lines = {path: _lines(target) for path, target in old.items()}
+
+    def key(match: Match, is_old: bool) -> str:
+        lines = (old_lines if is_old else new_lines).get(match.path, [])
+        return "\0".join((match.rule, match.identity or fingerprints.code(lines, match)))
+
+    def changed(match: Match) -> bool:
+        return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
+
+    spans = _spans(answers)
+    witnesses = {id(match): scanner.name for scanner, answer in answers for match in answer.matches}
+    seen: Counter[tuple[str, str]] = Counter()
+    result = []
+    marked = fingerprints.mark_new((match for _, answer in answers for match in answer.matches), before, key, changed)
+    for match, is_new in sorted(marked, key=_place):
+        text = fingerprints.code(new_lines[match.path], match)
+        basis = (match.rule, match.path if match.identity else text)
+        seen[basis] += 1
+        result.append(Finding(
+            rule=match.rule, severity=match.severity, confidence=match.confidence, audience=match.audience,
+            path=match.path, region=match.region, new=is_new, witnesses=(witnesses[id(match)],),
+            fingerprint=fingerprints.fingerprint(match, text, seen[basis]),
+            excerpt=excerpt(new_lines[match.path], match.region, spans.get(match.path, ()),
+                literals=bool(_CREDENTIALS.intersection(rules[match.rule].cwe))),
+        ))  # fmt: skip
+    return tuple(sorted(result, key=_order))
+
+
+def _spans(answers: Answers) -> dict[str, list[Span]]:
+    """Every secret that any scanner saw, by path: masked in whatever finding shows its line."""
+    found: dict[str, list[Span]] = {}
+    for _, answer in answers:
+        for match in answer.matches:
+            found.setdefault(match.path, []).extend(match.secret)
+    return found
+
+
+def _outcome(answers: Answers, entries: Iterable[LedgerEntry]) -> Outcome:
+    if any(answer.run.outcome is Outcome.FAILED for _, answer in answers):
+        return Outcome.FAILED
+    if any(entry.coverage is Coverage.NOT_REVIEWED for entry in entries):
+        return Outcome.PARTIAL
+    return Outcome.COMPLETE
+
+
+def _lines(target: Target) -> list[str]:
+    return target.data.decode("utf-8", "replace").split("\n")
+
+
+def _place(marked: tuple[Match, bool]) -> tuple[str, int, int, str]:
+    match = marked[0]
+    return match.path, match.region.start_line, match.region.start_column, match.rule
+
+
+def _order(finding: Finding) -> tuple[bool, int, str, int, int, str]:
+    region = finding.region
+    return not finding.new, -finding.severity.rank, finding.path, region.start_line, region.start_column, finding.rule
+
+
+def step(job: Job, scanners: Sequence[Scanner]) -> None:
+    """Read the change, write scan.json and findings.sarif."""
+    result = run(job.change, job.judge.policy, job.source, scanners, job.bundle.digests("change.json"))
+    job.write("scan.json", jsonio.dump(result))
+    job.write(SARIF, sarif.from_scan(result))
+
+
+def folder(source: FolderSource, scanners: Sequence[Scanner], bundle: Bundle | None) -> ScanResult:
+    """Scan a plain folder, every file as if it were added; with a bundle, write scan.json and findings.sarif there."""
+    result = run(source.change, Policy(), source, scanners, {})
+    if bundle:
+        bundle.write("scan.json", jsonio.dump(result))
+        bundle.write(SARIF, sarif.from_scan(result))
+    return result

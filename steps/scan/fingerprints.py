@@ -1,0 +1,49 @@
+"""Tells findings that a change brings from those that were there before, by what the code says rather than where it stands.
+
+A fingerprint is made of the rule and of the matched code with white space folded and string literals emptied, so that
+moving and reformatting keep it, and no digest of a literal (it could be a secret) is ever written. Where the same code
+stands several times, the number of times counts: one more than before is one new finding.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from codewarrant.jsonio import digest
+from codewarrant.records import Hunk
+from steps.scan.excerpt import literals_masked
+from steps.scan.scanners.interface import Match
+
+_SPACE = re.compile(r"\s+")
+
+
+def code(lines: Sequence[str], match: Match) -> str:
+    """The matched code in its normal form: whole lines, folded, literals emptied."""
+    region = match.region
+    text = " ".join(lines[region.start_line - 1 : region.end_line])
+    return _SPACE.sub("", literals_masked(_SPACE.sub(" ", text)))
+
+
+def mark_new(
+    found: Iterable[Match], before: Iterable[Match], key: Callable[[Match, bool], str], changed: Callable[[Match], bool]
+) -> list[tuple[Match, bool]]:
+    """Each match with whether it is new. Of equal ones, those on unchanged lines are the old ones first."""
+    stock = Counter(key(match, True) for match in before)
+    result = []
+    for match in sorted(found, key=lambda match: (changed(match), match.path, match.region.start_line)):
+        name = key(match, False)
+        stock[name] -= 1
+        result.append((match, stock[name] < 0))
+    return result
+
+
+def on_changed_line(match: Match, hunks: Iterable[Hunk]) -> bool:
+    """Whether any of the match's lines was added by the change."""
+    region = match.region
+    return any(h.new_start <= region.end_line and region.start_line < h.new_start + h.new_lines for h in hunks)
+
+
+def fingerprint(match: Match, text: str, ordinal: int) -> str:
+    """A stable name for one finding. A secret's is made of rule, path and ordinal alone."""
+    basis = match.path if match.identity else text
+    return digest("\0".join((match.rule, basis, str(ordinal))).encode())[:32]

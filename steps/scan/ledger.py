@@ -1,0 +1,71 @@
+"""Says of every changed path who read it, or why nobody did. What is not in here as reviewed was not reviewed."""
+
+from collections.abc import Sequence
+
+from codewarrant.paths import matches
+from codewarrant.records import (
+    Content,
+    Coverage,
+    Exclusion,
+    FileChange,
+    FileClass,
+    Hunk,
+    Language,
+    LedgerEntry,
+    Outcome,
+)
+from steps.scan.scanners.interface import Scanned, Scanner, Target
+
+_NO_TEXT = {
+    Content.BINARY: "binary content",
+    Content.LFS_POINTER: "the content is stored elsewhere (LFS)",
+    Content.SYMLINK: "a symbolic link",
+    Content.SUBMODULE: "code of another repository",
+    Content.OVERSIZE: "too large to be read",
+}
+
+
+def exclusion(path: str, exclude: Sequence[Exclusion]) -> Exclusion | None:
+    """The policy's reason to leave a path out, if it gives one."""
+    return next((item for item in exclude if matches(item.path, path)), None)
+
+
+def entry(
+    file: FileChange, language: Language | None, hunks: tuple[Hunk, ...], excluded: Exclusion | None,
+    target: Target | None, scanned: Sequence[tuple[Scanner, Scanned]],
+) -> LedgerEntry:  # fmt: skip
+    """The ledger's line on one changed path."""
+    required = tuple(scanner.name for scanner, _ in scanned if target and scanner.reads(target))
+    coverage, why = _coverage(file, language, excluded, target, scanned)
+    content = file.new.content if file.new else file.old.content if file.old else Content.TEXT
+    name = content.value if content is not Content.TEXT else language.id if language else "unknown"
+    return LedgerEntry(file.path, name, coverage, why, required, hunks)
+
+
+def _coverage(
+    file: FileChange, language: Language | None, excluded: Exclusion | None,
+    target: Target | None, scanned: Sequence[tuple[Scanner, Scanned]],
+) -> tuple[Coverage, str]:  # fmt: skip
+    if excluded:
+        return Coverage.EXCLUDED, f"the target branch's policy leaves it out: {excluded.reason}"
+    if file.new is None:
+        return Coverage.REVIEWED, "deleted: nothing is left to scan, and classify reads the removed lines"
+    if file.old and file.old.oid == file.new.oid:
+        return Coverage.REVIEWED, "only its mode changed"
+    if target is None:
+        return Coverage.NOT_REVIEWED, _NO_TEXT.get(file.new.content, "not text")
+    if language is None:
+        return Coverage.NOT_REVIEWED, "its kind of file is not known"
+    if language.kind is FileClass.CODE and language.engine is None:
+        return Coverage.NOT_REVIEWED, f"there are no rules for {language.id}"
+    return _read(file.path, target, scanned)
+
+
+def _read(path: str, target: Target, scanned: Sequence[tuple[Scanner, Scanned]]) -> tuple[Coverage, str]:
+    for scanner, answer in scanned:
+        if scanner.reads(target):
+            if answer.run.outcome in (Outcome.FAILED, Outcome.SKIPPED):
+                return Coverage.NOT_REVIEWED, f"{scanner.name} failed: {answer.run.problem}"
+            if path in answer.unread:
+                return Coverage.NOT_REVIEWED, f"{scanner.name}: {answer.unread[path]}"
+    return Coverage.REVIEWED, "read by every scanner that it requires"

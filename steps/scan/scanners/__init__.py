@@ -1,0 +1,1 @@
+"""One file a scanner; the port is interface.py."""

@@ -1,0 +1,211 @@
+"""The matching engine on its native path, over files that we write out ourselves, with proof of what it read.
+
+The engine says nothing in many cases where it matters: it lists what it was handed as scanned, exits with 0 after errors,
+skips files by size, name or encoding. So everything it says is checked against what was asked, and whatever does not add
+up makes the file unread or the run failed. It never sees a work tree, an ignore file or a comment that would silence it.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from codewarrant import process
+from codewarrant.jsonio import digest
+from codewarrant.paths import is_safe, quote, unquote
+from codewarrant.problems import Problem
+from codewarrant.records import Audience, Confidence, Outcome, Region, Rule, ScannerRun, Severity
+from steps.scan.scanners.interface import Match, Scanned, Target
+
+VERSION = "1.182.0"
+_MAX_BYTES = 2 * 1024 * 1024
+_RULE_SECONDS = 5
+_MEMORY = 16 * 1024**3  # address space, of which the engine's runtime reserves far more than it uses
+_ARGUMENTS = 256 * 1024
+_FLAGS = (
+    "--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem", "--verbose",
+    "--max-target-bytes", "0", "--timeout", str(_RULE_SECONDS), "--timeout-threshold", "0", "--project-root", ".",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What came back, over all calls."""
+
+    matches: list[Match] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)
+    failure: str = ""
+
+
+class SemgrepScanner:
+    """Runs the detections of a pack (`{"rules": […]}` in the engine's own format) with the packaged engine."""
+
+    name = "semgrep"
+
+    def __init__(self, pack: bytes, binary: Path, jobs: int) -> None:
+        self._sha256, self._binary, self._jobs = digest(pack), binary, jobs
+        self._rules: dict[str, Mapping[str, Any]] = {rule["id"]: rule for rule in json.loads(pack)["rules"]}
+
+    def reads(self, target: Target) -> bool:
+        """See Scanner: code in a language that the pack has rules for."""
+        return target.language is not None and target.language.engine is not None
+
+    def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:
+        """See Scanner."""
+        answer = _Answer()
+        wanted = [target for target in targets if not _unreadable(target, answer.unread)]
+        rules = self._rules_for(wanted, only)
+        if wanted and rules:
+            self._run(wanted, rules, answer)
+        fired = {match.rule for match in answer.matches}
+        return Scanned(
+            run=self._report(len(targets) - len(answer.unread), answer),
+            matches=tuple(answer.matches),
+            rules=tuple(_rule(self._rules[rule]) for rule in sorted(fired)),
+            unread=answer.unread,
+        )
+
+    def _rules_for(self, targets: Iterable[Target], only: frozenset[str] | None) -> list[Mapping[str, Any]]:
+        """Every rule costs its loading at each start, so only those whose language is there are passed."""
+        present = {target.language.engine for target in targets if target.language}
+        chosen = [rule for name, rule in sorted(self._rules.items()) if only is None or name in only]
+        return [rule for rule in chosen if present.intersection(rule["languages"])]
+
+    def _run(self, targets: Sequence[Target], rules: list[Mapping[str, Any]], answer: _Answer) -> None:
+        with tempfile.TemporaryDirectory(prefix="codewarrant-") as temporary:
+            tree, config = Path(temporary, "tree"), Path(temporary, "rules.json")
+            config.write_text(json.dumps({"rules": rules}), encoding="utf-8")
+            for target in targets:
+                file = Path(os.fsdecode(os.path.join(os.fsencode(tree), unquote(target.path))))  # noqa: PTH118 - bytes
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(target.data)
+            for chunk in _chunks(targets):
+                self._call(tree, config, chunk, answer)
+
+    def _call(self, tree: Path, config: Path, chunk: Sequence[Target], answer: _Answer) -> None:
+        names = {os.fsdecode(unquote(target.path)): target for target in chunk}
+        size = sum(len(target.data) for target in chunk)
+        # argv[0] chooses the program inside the binary; --experimental keeps it from handing over to the Python one.
+        argv = ("osemgrep", "scan", "--experimental", *_FLAGS, "--config", str(config), "-j", str(self._jobs), "--", *names)
+        done = process.run(
+            argv, executable=str(self._binary), cwd=str(tree), env={"NO_COLOR": "1", "HOME": str(tree.parent)},
+            timeout=60 + len(chunk) + size / 50_000, max_memory=_MEMORY,
+        )  # fmt: skip
+        try:
+            _check(done, names, answer)
+        except (_Distrust, ValueError, KeyError, TypeError) as error:
+            answer.failure = str(error) or type(error).__name__
+            answer.unread |= {target.path: "the matching engine failed" for target in chunk}
+            return
+        answer.matches += _matches(json.loads(_text(done.out)), names, self._rules)
+
+    def _report(self, read: int, answer: _Answer) -> ScannerRun:
+        outcome = Outcome.FAILED if answer.failure else Outcome.PARTIAL if answer.unread else Outcome.COMPLETE
+        problem = answer.failure or (f"{len(answer.unread)} files were not read" if answer.unread else None)
+        return ScannerRun(self.name, VERSION, self._sha256, outcome, problem, read)
+
+
+class _Distrust(Exception):
+    """The engine's answer does not prove that it did what was asked."""
+
+
+def locate(package: Path) -> Path:
+    """The engine inside the installed package, found by place rather than by PATH, which a workspace can prepare."""
+    binary = package / "bin" / "semgrep-core"
+    if not os.access(binary, os.X_OK):
+        raise Problem("the matching engine is missing", f"{binary} cannot be run", "install again from requirements/run.txt")
+    return binary
+
+
+def _unreadable(target: Target, unread: dict[str, str]) -> bool:
+    if not is_safe(unquote(target.path)):
+        unread[target.path] = "its path is not one that a checkout could hold"
+    elif len(target.data) > _MAX_BYTES:
+        unread[target.path] = f"it is larger than {_MAX_BYTES // 1024**2} MiB"
+    elif not _is_utf8(target.data):
+        unread[target.path] = "it is not UTF-8, which the engine passes over in silence"
+    return target.path in unread
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data
+
+
+def _chunks(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
+    """Groups of targets whose names fit on one command line."""
+    used, groups = 0, []
+    for target in targets:
+        used += len(target.path) + 9
+        groups.append(used // _ARGUMENTS)
+    for _, group in groupby(zip(groups, targets, strict=True), key=lambda pair: pair[0]):
+        yield [target for _, target in group]
+
+
+def _check(done: process.Finished, names: Mapping[str, Target], answer: _Answer) -> None:
+    """Refuse an answer that does not add up; note each file that the engine says it could not wholly read."""
+    if done.fault:
+        raise _Distrust(f"the engine was stopped: {done.fault}")
+    if done.code not in (0, 2, 3):
+        raise _Distrust(f"the engine ended with {done.code}: {_text(done.err)[-300:].strip()}")
+    if b"Skipping unknown field" in done.err or b"unknown rule option" in done.err:
+        raise _Distrust("the engine does not know a field of a rule")
+    said = json.loads(_text(done.out))
+    if said["version"] != VERSION:
+        raise _Distrust(f"this is engine {said['version']}, and {VERSION} is the one that was tested")
+    for error in said["errors"]:
+        target = names.get(error.get("path", ""))
+        if target is None:
+            raise _Distrust(f"the engine reported: {error.get('type')}: {str(error.get('message'))[:200]}")
+        answer.unread[target.path] = f"the engine could not read all of it ({_kind(error.get('type'))})"
+    if set(said["paths"]["scanned"]) != set(names) or said["paths"].get("skipped"):
+        raise _Distrust("the engine did not scan exactly the files it was given")
+    if done.code and not said["errors"]:
+        raise _Distrust(f"the engine ended with {done.code} and gave no reason")
+
+
+def _kind(kind: object) -> str:
+    return str(kind[0] if isinstance(kind, list) else kind)[:60]
+
+
+def _matches(said: Mapping[str, Any], names: Mapping[str, Target], rules: Mapping[str, Mapping[str, Any]]) -> Iterator[Match]:
+    for result in said["results"]:
+        rule, target = rules[result["check_id"]], names[result["path"]]
+        metadata = rule["metadata"]
+        yield Match(
+            rule=rule["id"],
+            severity=Severity(rule["severity"].lower()),
+            confidence=Confidence(metadata["confidence"]),
+            audience=Audience(metadata["audience"]),
+            path=quote(os.fsencode(result["path"])),
+            region=_region(target.data, result["start"]["offset"], result["end"]["offset"]),
+        )
+
+
+def _region(data: bytes, start: int, end: int) -> Region:
+    """From byte offsets, since the engine's columns count bytes and ours characters."""
+    return Region(*_line_column(data, start), *_line_column(data, end))
+
+
+def _line_column(data: bytes, offset: int) -> tuple[int, int]:
+    line_start = data.rfind(b"\n", 0, offset) + 1
+    return data.count(b"\n", 0, offset) + 1, len(data[line_start:offset].decode("utf-8", "replace")) + 1
+
+
+def _rule(rule: Mapping[str, Any]) -> Rule:
+    """What is said of a finding comes from our file, never from the engine, which would quote the code under review."""
+    meta = rule["metadata"]
+    lists = {name: tuple(meta[name]) for name in ("cwe", "asvs", "codeguard", "references")}
+    return Rule(id=rule["id"], title=meta["title"], message=rule["message"].strip(), help=meta["help"].strip(), **lists)
+
+
+def _text(data: bytes) -> str:
+    """A file name that is no UTF-8 comes back as raw bytes."""
+    return data.decode("utf-8", "surrogateescape")
