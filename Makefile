@@ -1,6 +1,7 @@
 # The two commands that a newcomer needs are `make run` and `make test`; both set up .venv on their first use.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 REPO ?=
 BASE ?=
 
@@ -40,12 +41,13 @@ clean:
 	rm -rf .venv demo
 
 .venv/run: requirements/run.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "codewarrant needs Python 3.11 or later: make PYTHON=python3.12")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "codewarrant needs Python 3.11 or later, for example: make PYTHON=python3.12")'
+	@echo "Setting up .venv (once; about a minute) …"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes -r requirements/run.txt
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@

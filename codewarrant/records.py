@@ -6,7 +6,9 @@ than the others because a field that is written in one place is easier to find t
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Any, Self, TypeVar, dataclass_transform
+
+T = TypeVar("T")
 
 # Read by jsonio. Strict: "7" is not 7 and an unknown key is an error. A trailing underscore avoids a Python keyword.
 _STRICT: dict[str, Any] = {
@@ -15,6 +17,14 @@ _STRICT: dict[str, Any] = {
     "alias_generator": lambda name: name.rstrip("_"),
     "populate_by_name": True,
 }
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(cls: type[T]) -> type[T]:
+    """A frozen dataclass that is read as strictly as `_STRICT` says."""
+    if "__pydantic_config__" not in vars(cls):
+        cls.__pydantic_config__ = _STRICT  # type: ignore[attr-defined]
+    return dataclass(frozen=True, slots=True)(cls)
 
 
 class Scale(StrEnum):
@@ -162,20 +172,18 @@ class Isolation(StrEnum):
 # --- change.json: git objects only ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Revision:
     """One commit and the tree it names, as hexadecimal object ids."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     commit: str
     tree: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blob:
     """One side of a changed path."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     oid: str
     """Object id; for a submodule the commit it points to."""
     mode: str
@@ -185,11 +193,10 @@ class Blob:
     """In bytes; 0 for a submodule."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileChange:
     """One changed path; at least one side is there."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     path: str
     """From the root of the repository; C-quoted as git does when it holds a quote, a control character or no UTF-8."""
     status: Status
@@ -197,11 +204,10 @@ class FileChange:
     new: Blob | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """What is judged. Anyone with the clone can recompute it byte for byte."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str = field(default="codewarrant/change/v1", kw_only=True)
     object_format: str
     """`sha1` or `sha256`."""
@@ -219,11 +225,10 @@ class Change:
     """Sorted by path."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hunk:
     """Lines old_start..+old_lines became new_start..+new_lines, counted from 1 as in a unified diff without context."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     old_start: int
     old_lines: int
     new_start: int
@@ -233,21 +238,19 @@ class Hunk:
 # --- event.json, reviews.json: what the platform says -----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """An account as the platform knows it; the numeric id is what cannot be renamed."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     login: str
     id: int
     bot: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """Why the gate runs. Locally, or where no event file is given, `platform` is `none` and the rest is absent."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str = field(default="codewarrant/event/v1", kw_only=True)
     platform: str
     """`github` or `none`."""
@@ -267,11 +270,10 @@ class Event:
     fork: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Review:
     """One submitted review."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     reviewer: Account
     state: str
     """`approved`, `changes_requested`, `commented` or `dismissed`."""
@@ -281,11 +283,10 @@ class Review:
     """Whether the platform calls the reviewer owner, member or collaborator of the repository."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reviews:
     """The reviews the platform told us of; `present` is false when nobody asked it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str = field(default="codewarrant/reviews/v1", kw_only=True)
     present: bool
     reviews: tuple[Review, ...] = ()
@@ -294,11 +295,10 @@ class Reviews:
 # --- classification.json ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """One statement about who wrote a commit."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     signal: str
     """Id in rules/ai-signals.yml."""
     agent: str
@@ -309,21 +309,19 @@ class Evidence:
     """The characters that matched, at most 120, controls escaped."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CommitOrigin:
     """Where one commit came from, with everything that was said about it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     commit: str
     origin: Origin
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Touch:
     """A critical area that the change touches in one file, in one way."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     area: str
     """Id in rules/areas.yml, such as `authentication`."""
     path: str
@@ -334,33 +332,30 @@ class Touch:
     """How many changed lines matched; 1 for a path."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Volume:
     """How much changed. Binary files, submodules and symlinks count as files without lines."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     files: int
     added_lines: int
     removed_lines: int
     files_without_lines: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """Why a tier is at least this high."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     tier: Tier
     sentence: str
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Classification:
     """Where the change came from, what it touches, how much it is, and so which tier."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str = field(default="codewarrant/classification/v1", kw_only=True)
     inputs: dict[str, str]
     """Name of each record read, and the SHA-256 of its bytes."""
@@ -379,22 +374,20 @@ class Classification:
 # --- scan.json --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """Lines and columns counted from 1, in characters; the end column is one past the last character."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     start_line: int
     start_column: int
     end_line: int
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """What a finding's rule is about; severity and confidence stand on the finding."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     title: str
     message: str
@@ -405,11 +398,10 @@ class Rule:
     references: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One weakness in one place."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     rule: str
     severity: Severity
     confidence: Confidence
@@ -426,11 +418,10 @@ class Finding:
     """Scanners that reported it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScannerRun:
     """How one scanner fared."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     name: str
     version: str
     rules_sha256: str
@@ -440,11 +431,10 @@ class ScannerRun:
     """How many files it was asked to read and did read."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerEntry:
     """What became of one changed path: who read it, or why nobody did."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     path: str
     language: str
     """Id in rules/languages.yml, `unknown`, or the kind of content where it is no text."""
@@ -456,11 +446,10 @@ class LedgerEntry:
     """Empty where the content has no lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScanResult:
     """All findings, and proof of what was read to find them."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str = field(default="codewarrant/scan/v1", kw_only=True)
     inputs: dict[str, str]
     outcome: Outcome
@@ -475,22 +464,20 @@ class ScanResult:
 # --- decision.json ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FiredClause:
     """A clause of the policy that held, and the facts that made it hold."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     then: Verdict
     because: str
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicySource:
     """Which policy judged. The change never supplies it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     profile: str
     commit: str | None
     """Target commit that the file was read from; None for the built-in profile alone."""
@@ -498,21 +485,19 @@ class PolicySource:
     """Of the profile's bytes, then the policy file's, in that order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Approvals:
     """What the strictest clause asks for, and what counts so far."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     needed: int
     have: int
     by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """May the change merge, and why."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str = field(default="codewarrant/decision/v1", kw_only=True)
     inputs: dict[str, str]
     now: str
@@ -539,11 +524,10 @@ class Decision:
 # --- what the warrant says --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Warrant:
     """The predicate that is signed: which records led to which verdict on which change."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str = field(default="codewarrant/warrant/v1", kw_only=True)
     tool: str
     isolation: Isolation
@@ -561,20 +545,19 @@ class Warrant:
 # --- what people write ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingTest:
     """A new finding at least this severe and this likely."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     severity: Severity
     confidence: Confidence = Confidence.LOW
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Condition:
     """Exactly one test. An empty `all` or `any` is an error, and a fact that is missing makes a test unknown."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT | {"json_schema_extra": {"minProperties": 1, "maxProperties": 1}}
+    __pydantic_config__ = _STRICT | {"json_schema_extra": {"minProperties": 1, "maxProperties": 1}}
     all: tuple["Condition", ...] | None = None
     any: tuple["Condition", ...] | None = None
     not_: "Condition | None" = None
@@ -590,12 +573,16 @@ class Condition:
     lines_over: int | None = None
     """More changed lines than this, added and removed."""
 
+    def __post_init__(self) -> None:
+        """Refuse two tests in one condition: it would not be clear whether both or either must hold."""
+        if sum(getattr(self, name) is not None for name in self.__slots__) != 1:
+            raise ValueError("exactly one test")
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Clause:
     """When the condition holds, the verdict is at least this strict."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     then: Verdict
     because: str
@@ -604,31 +591,28 @@ class Clause:
     """How many people must approve when `then` is review."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """A built-in set of clauses."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str
     name: str
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exclusion:
     """Paths that the scan leaves out, and who may ask why."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     path: str
     """A glob from the root: `*` within a folder, `**` across folders."""
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Policy:
     """`.codewarrant/policy.yml` on the target branch. Its clauses add to the profile's; the strictest wins."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str = "codewarrant/policy/v1"
     profile: str = "balanced"
     enforcement: Enforcement = Enforcement.BLOCK
@@ -640,22 +624,20 @@ class Policy:
     clauses: tuple[Clause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrustedKey:
     """A key whose signature counts."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     """SHA-256 of the public key's DER form."""
     public_key: str
     """PEM."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trust:
     """The verifier's own list of keys; nothing inside a bundle can add to it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str
     keys: tuple[TrustedKey, ...]
 
@@ -663,11 +645,10 @@ class Trust:
 # --- our own data under rules/ ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signal:
     """One trace that an assistant leaves on a commit or a pull request."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     agent: str
     grade: Grade
@@ -677,20 +658,18 @@ class Signal:
     """RE2, matched without regard to case. For `account` the numeric id."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signals:
     """rules/ai-signals.yml."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str
     signals: tuple[Signal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Area:
     """Logic whose change deserves a person, and how it is recognised."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     sentence: str
     """Completes "The change touches …"."""
@@ -704,22 +683,20 @@ class Area:
     even_in_tests: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Areas:
     """rules/areas.yml."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str
     tests: tuple[str, ...]
     """RE2, on the lower-cased path: in test code an area is of moderate tier at most, unless `even_in_tests`."""
     areas: tuple[Area, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Language:
     """How a language is recognised, and what the scan can do with it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     kind: FileClass
     extensions: tuple[str, ...] = ()
@@ -732,20 +709,18 @@ class Language:
     """The parser's name for it, where we have a parser."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Languages:
     """rules/languages.yml."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str
     languages: tuple[Language, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SecretFormat:
     """One kind of credential, by its shape."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     title: str
     pattern: str
@@ -758,11 +733,10 @@ class SecretFormat:
     confidence: Confidence = Confidence.HIGH
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SecretFormats:
     """rules/secrets.yml."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     schema: str
     help: str
     placeholders: tuple[str, ...]

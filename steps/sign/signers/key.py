@@ -77,7 +77,7 @@ def signer(option: str | None, own: Path, environment: Mapping[str, str], *, in_
         if in_ci:
             return None
         try:
-            _make(path)
+            make(path)
         except OSError:
             return None  # no home to write to: the warrant says UNSIGNED
     return KeySigner(_read(path), str(path))
@@ -121,7 +121,7 @@ def read_public(pem: bytes, name: str) -> Ed25519PublicKey:
     return key
 
 
-def _make(path: Path) -> None:
+def make(path: Path) -> None:
     """Write a new private key that only its owner can read. Two programs that start at once make one key, not two."""
     pem = Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
