@@ -6,7 +6,6 @@ The only file that wires, reads the environment or catches broadly. It imports l
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("error: stopped from the keyboard; nothing was decided.", 3)
     except Exception:  # noqa: BLE001 - the boundary: a crash must end as "could not decide", never as anything green
+        import traceback
+
         traceback.print_exc()
         return _fail(f"error: this is a defect in codewarrant {__version__}; nothing was decided.", 3)
 

@@ -1,7 +1,6 @@
 """Errors that say what happened, why, and what to do. Nothing here prints; entrypoint.py is the one place that does."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class Problem(Exception):
@@ -33,5 +32,7 @@ class NotVerified(Problem):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that names the nearest known word, or the empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean {near[0]!r}?" if near else ""

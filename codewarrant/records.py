@@ -575,7 +575,8 @@ class Condition:
 
     def __post_init__(self) -> None:
         """Refuse two tests in one condition: it would not be clear whether both or either must hold."""
-        if sum(getattr(self, name) is not None for name in self.__slots__) != 1:
+        tests = (self.all, self.any, self.not_, self.tier_at_least, self.new_finding, self.touches, self.origin)
+        if sum(test is not None for test in (*tests, self.unfinished, self.unreviewed, self.lines_over)) != 1:
             raise ValueError("exactly one test")
 
 
