@@ -14,7 +14,6 @@ from codewarrant import __version__, arguments
 from codewarrant.problems import NotVerified, Problem, Undecided, did_you_mean
 
 if TYPE_CHECKING:
-    from codewarrant.bundle import Bundle
     from codewarrant.job import Job
     from codewarrant.platforms.interface import Platform
     from codewarrant.records import Change
@@ -54,13 +53,13 @@ def _fail(sentence: str, code: int) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     """Every step into a fresh folder, which takes its place only when the last has succeeded."""
-    import tempfile
+    from codewarrant.bundle import Bundle, beside, swap
 
-    from codewarrant.bundle import Bundle, swap
-
-    with tempfile.TemporaryDirectory(prefix="codewarrant-") as temporary:
-        job, platform = _job(args, Bundle(Path(temporary, "bundle")))
-        target = _out(args.out, platform, job.source, job.change)
+    job, platform = _job(args)
+    target = job.bundle.path
+    with beside(target) as fresh:
+        job.bundle = Bundle(fresh)
+        job.record()
         for step in arguments.STEPS:
             _progress(step)
             _do(step, job, args)
@@ -71,27 +70,28 @@ def _run(args: argparse.Namespace) -> int:
 
 def _step(args: argparse.Namespace) -> int:
     """One step, which reads what earlier ones left. The two that know the verdict end with it."""
-    job, platform = _job(args, None)
+    from codewarrant.platforms.interface import Publication
+
+    job, platform = _job(args)
+    job.record()
     _do(args.word, job, args)
-    for name, sha256 in job.written.items():
-        print(f"{name} sha256:{sha256}")
     if args.word == "report":
         return _show(job, platform, args)
+    digests = " ".join(f"{name}=sha256:{sha256}" for name, sha256 in job.written.items())
+    print(digests)
+    sys.stdout.write(platform.publish(Publication({"digests": digests, "out": str(job.bundle.path)}, "", ())))
     return _exit_code(job) if args.word == "review-route" else 0
 
 
 def _scan(args: argparse.Namespace) -> int:
-    return _step(args) if args.folder is None else _scan_folder(args)
-
-
-def _scan_folder(args: argparse.Namespace) -> int:
+    if args.folder is None:
+        return _step(args)
     from codewarrant.bundle import Bundle
     from codewarrant.source.folder import FolderSource
     from steps import scan
     from steps.report import terminal
 
-    bundle = Bundle(Path(args.out)) if args.out else None
-    result = scan.folder(FolderSource(Path(args.folder)), _scanners(), bundle)
+    result = scan.folder(FolderSource(Path(args.folder)), _scanners(), Bundle(Path(args.out)) if args.out else None)
     text, clean = terminal.render_scan(result, colour=sys.stdout.isatty())
     sys.stdout.write(text)
     return 0 if clean else 1
@@ -165,7 +165,9 @@ def _platform() -> "Platform":
 def _source(repo: str) -> "GitSource":
     from codewarrant.source.git import GitSource
 
-    return GitSource(Path(repo), os.environ.get("PATH", os.defpath))
+    # A relative folder on the path would let the checkout under review supply its own git.
+    places = [place for place in os.environ.get("PATH", os.defpath).split(os.pathsep) if Path(place).is_absolute()]
+    return GitSource(Path(repo).absolute(), os.pathsep.join(places))
 
 
 def _scanners() -> "list[Scanner]":
@@ -187,7 +189,7 @@ def _scanners() -> "list[Scanner]":
     ]
 
 
-def _job(args: argparse.Namespace, bundle: "Bundle | None") -> "tuple[Job, Platform]":
+def _job(args: argparse.Namespace) -> "tuple[Job, Platform]":
     from codewarrant.bundle import Bundle
     from codewarrant.collect import collect
     from codewarrant.job import Job
@@ -196,8 +198,8 @@ def _job(args: argparse.Namespace, bundle: "Bundle | None") -> "tuple[Job, Platf
     collected = collect(platform, source, args.base, args.head)
     for note in collected.notes:
         print(f"note: {note}", file=sys.stderr)
-    out = bundle or Bundle(_out(args.out, platform, source, collected.change), dict(args.expect))
-    return Job(collected, source, out, args.profile, args.now or arguments.clock()), platform
+    bundle = Bundle(_out(args.out, platform, source, collected.change), dict(args.expect))
+    return Job(collected, source, bundle, args.profile, args.now or arguments.clock()), platform
 
 
 def _own_key() -> Path:
@@ -217,9 +219,6 @@ def _out(option: str | None, platform: "Platform", source: "GitSource", change: 
     if source.tracks(Path(option)):
         raise Problem(f"{option} is part of the repository", "the change could have put records there", "name another --out")
     return Path(option).absolute()
-
-
-# --- what people see --------------------------------------------------------------------------------------------------
 
 
 def _show(job: "Job", platform: "Platform", args: argparse.Namespace) -> int:

@@ -66,8 +66,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         _range(word)
         _output(word)
         word.add_argument(
-            "--expect", action="append", default=[], type=_expectation, metavar="NAME=sha256:…",
-            help="refuse the record NAME unless it has this digest; may be repeated",
+            "--expect", action="extend", default=[], type=_expectations, metavar="NAME=sha256:…",
+            help="refuse the record NAME unless it has this digest; several are put apart by spaces",
         )  # fmt: skip
     verify = _word(words, "verify")
     verify.add_argument("bundle", help="the folder that a run left")
@@ -89,11 +89,13 @@ def _is_empty_option(word: str) -> bool:
     return word.startswith("--") and word.endswith("=")
 
 
-def _expectation(text: str) -> tuple[str, str]:
-    name, _, sha256 = text.partition("=sha256:")
-    if not name or not re.fullmatch(r"[0-9a-f]{64}", sha256):
-        raise Problem(f"--expect {text} is no digest", "", "write NAME=sha256: and 64 hexadecimal digits, as a step prints it")
-    return name, sha256
+def _expectations(text: str) -> list[tuple[str, str]]:
+    """Digests as a step prints them."""
+    found = [word.partition("=sha256:")[::2] for word in text.split()]
+    for name, sha256 in found:
+        if not name or not re.fullmatch(r"[0-9a-f]{64}", sha256):
+            raise Problem(f"--expect {text!r} is no digest", "", "write NAME=sha256: and 64 digits, as a step prints it")
+    return found
 
 
 def _moment(text: str) -> str:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ class Bundle:
         self.path = path
         self._expected = expected or {}
         self._check_names()
+        for name in self._expected:
+            self.read(name)  # a digest that nobody looks at would promise what it does not keep
 
     def has(self, name: str) -> bool:
         """Whether a file of this name is there."""
@@ -118,6 +121,18 @@ def _plain_bytes(path: Path) -> bytes:
     if path.is_symlink() or not path.is_file():
         raise NotVerified("record-odd", f"{path.name} is not a plain file")
     return path.read_bytes()
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A temporary folder on the same file system as the target, so that moving it there is one step; removed in any case."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = tempfile.TemporaryDirectory(dir=target.parent, prefix=".codewarrant-")
+    except OSError as error:
+        raise Problem(f"{target.parent} cannot be written", error.strerror or "", "give another folder with --out") from error
+    with temporary as folder:
+        yield Path(folder, "bundle")
 
 
 def swap(fresh: Bundle, target: Path) -> Bundle:

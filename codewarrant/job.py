@@ -15,14 +15,18 @@ class Job:
     def __init__(self, collected: Collected, source: GitSource, bundle: Bundle, profile: str | None, now: str) -> None:
         self.change, self.source, self.bundle, self.now = collected.change, source, bundle, now
         self.judge = policy.load(source, self.change, profile)
-        facts = {"change.json": collected.change, "event.json": collected.event, "reviews.json": collected.reviews}
-        for name, record in facts.items():
-            if not bundle.has(name):
-                bundle.write(name, jsonio.dump(record))
-        if bundle.read("change.json") != jsonio.dump(self.change):
-            raise Problem(f"{bundle.path} holds the records of another change", "", "give a fresh folder with --out")
-        self.event, self.reviews = bundle.load("event.json"), bundle.load("reviews.json")
+        self.event, self.reviews = collected.event, collected.reviews
         self.written: dict[str, str] = {}
+
+    def record(self) -> None:
+        """Write what is judged, or hold it against what an earlier step wrote; event and reviews are taken as first told."""
+        facts = {"change.json": self.change, "event.json": self.event, "reviews.json": self.reviews}
+        for name, fact in facts.items():
+            if not self.bundle.has(name):
+                self.bundle.write(name, jsonio.dump(fact))
+        if self.bundle.read("change.json") != jsonio.dump(self.change):
+            raise Problem(f"{self.bundle.path} holds the records of another change", "", "give a fresh folder with --out")
+        self.event, self.reviews = self.bundle.load("event.json"), self.bundle.load("reviews.json")
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file and keep its digest, to be handed to a later step."""

@@ -369,6 +369,8 @@ class Classification:
     commits: tuple[CommitOrigin, ...]
     touches: tuple[Touch, ...]
     volume: Volume
+    evidence: tuple[Evidence, ...] = ()
+    """What the pull request as a whole says about authorship: its branch, the account that opened it."""
 
 
 # --- scan.json --------------------------------------------------------------------------------------------------------

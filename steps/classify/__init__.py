@@ -26,6 +26,7 @@ def run(change: Change, event: Event, policy: Policy, source: Source, inputs: di
     origins = tuple(origin.origin_of(oid, commits[oid], signals) for oid in change.commits)
     found = touches.find(changed, areas, policy.critical_paths)
     volume = _volume(changed)
+    said = origin.event_evidence(event, signals)
     reasons = tier.reasons(change, found, volume, areas, _code_lines(changed))
     level = tier.highest(reasons)
     return Classification(
@@ -35,7 +36,8 @@ def run(change: Change, event: Event, policy: Policy, source: Source, inputs: di
         tier=level,
         sentence=tier.sentence(level, reasons),
         reasons=reasons,
-        origin=origin.aggregate(origins, origin.event_evidence(event, signals)),
+        origin=origin.aggregate(origins, said),
+        evidence=said,
         commits=origins,
         touches=found,
         volume=volume,

@@ -14,6 +14,7 @@ from codewarrant.records import (
     Audience,
     CommitOrigin,
     Coverage,
+    Evidence,
     Finding,
     FiredClause,
     LedgerEntry,
@@ -367,15 +368,17 @@ def _authorship(view: View) -> str:
     whole = f"As a whole the change counts as {_ORIGIN[view.classification.origin]}."
     table = _table("Each commit and everything that was said about it", ("Commit", "Origin", "Evidence"))
     lead = f'<p class="lead">{_sentence(view.assistance)}. {whole}</p>'
-    rows = _fold([_commit(commit) for commit in commits], 10, "commit", table) if commits else ""
+    request = [_row("pull request", "", _told(view.classification.evidence))] if view.classification.evidence else []
+    rows = _fold([*request, *map(_commit, commits)], 10, "commit", table) if commits or request else ""
     return _section("authorship", "Who wrote it", gloss, (lead, rows))
 
 
 def _commit(commit: CommitOrigin) -> str:
-    evidence = "<br>".join(
-        f"{page(e.agent)}, {page(e.grade)} in the {page(e.where)}: {_code(e.matched)}" for e in commit.evidence
-    )
-    return _row(_code(commit.commit[:12]), _code(commit.origin), evidence or "nobody said anything")
+    return _row(_code(commit.commit[:12]), _code(commit.origin), _told(commit.evidence) or "nobody said anything")
+
+
+def _told(evidence: Iterable[Evidence]) -> str:
+    return "<br>".join(f"{page(e.agent)}, {page(e.grade)} in the {page(e.where)}: {_code(e.matched)}" for e in evidence)
 
 
 # --- what was read ----------------------------------------------------------------------------------------------------

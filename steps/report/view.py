@@ -74,12 +74,15 @@ class View:
     @property
     def assistance(self) -> str:
         """What is known of who wrote the code, never more."""
-        agents = sorted({e.agent for commit in self.classification.commits for e in commit.evidence})
-        said = sum(commit.origin is not Origin.UNKNOWN for commit in self.classification.commits)
-        total = len(self.classification.commits)
-        if not agents:
-            return f"nobody said who wrote the {total} commits" if total != 1 else "nobody said who wrote the commit"
-        return f"{said} of {total} commits say that an assistant wrote them ({', '.join(agents)})"
+        commits, request = self.classification.commits, self.classification.evidence
+        agents = ", ".join(sorted({e.agent for commit in commits for e in commit.evidence} | {e.agent for e in request}))
+        said = sum(commit.origin is not Origin.UNKNOWN for commit in commits)
+        if said:
+            of = "the commit says" if len(commits) == 1 else f"{said} of {len(commits)} commits say"
+            return f"{of} that an assistant wrote {'it' if len(commits) == 1 else 'them'} ({agents})"
+        if request:
+            return f"the pull request says that an assistant wrote it ({agents}); no commit does"
+        return "nobody said who wrote the commit" if len(commits) == 1 else f"nobody said who wrote the {len(commits)} commits"
 
     @property
     def head(self) -> str:
