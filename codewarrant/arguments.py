@@ -100,10 +100,12 @@ def _expectations(text: str) -> list[tuple[str, str]]:
 
 def _moment(text: str) -> str:
     try:
-        found = datetime.strptime(text, TIME).replace(tzinfo=UTC)
-    except ValueError as error:
-        raise Problem(f"--now {text} is no time", "", "write it in UTC, as 2026-11-02T10:00:00Z") from error
-    return found.strftime(TIME)
+        found = datetime.strptime(text, TIME).replace(tzinfo=UTC).strftime(TIME)
+    except ValueError:
+        found = ""
+    if found != text:  # also a time that is read leniently, such as one with single digits
+        raise Problem(f"--now {text} is no time", "", "write it in UTC, as 2026-11-02T10:00:00Z")
+    return found
 
 
 def _word(words: "argparse._SubParsersAction[_Parser]", name: str) -> _Parser:

@@ -44,6 +44,8 @@ class Bundle:
             data = (self.path / name).read_bytes()
         except FileNotFoundError as error:
             raise Problem(f"{self.path / name} is missing", "an earlier step writes it", _MADE_BY.get(name, "")) from error
+        except OSError as error:
+            raise Problem(f"{self.path / name} cannot be read", error.strerror or "", "run the step again") from error
         wanted = self._expected.get(name)
         if wanted is not None and wanted != jsonio.digest(data):
             raise Problem(f"{self.path / name} is not what was handed over", "its digest differs", "run the step again")

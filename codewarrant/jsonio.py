@@ -6,6 +6,10 @@ bytes or too deep a nesting is refused with the file and the place.
 
 import hashlib
 import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING
 from typing import Any, TypeVar
 
 import rfc8785
@@ -15,10 +19,11 @@ from codewarrant import records
 from codewarrant.problems import Problem, did_you_mean
 
 T = TypeVar("T")
+Path = tuple[int | str, ...]
 
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 64
-_MAX_INTEGER = 2**53 - 1
+MAX_INTEGER = 2**53 - 1
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}  # making one costs milliseconds
 
 # One schema a record and a user-written file, by file name.
@@ -59,7 +64,7 @@ def canonical(value: Any) -> bytes:
 def load(kind: type[T], data: bytes, name: str) -> T:
     """The record in these bytes, or a Problem that names the file `name` and the place."""
     parse(data, name)
-    record: T = _validated(kind, data, name, data)
+    record: T = _validated(kind, data, name, data.decode("utf-8"))
     return record
 
 
@@ -77,20 +82,21 @@ def parse(data: bytes, name: str, *, fractions: bool = False) -> Any:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _refused(name, f"byte {error.start} is not UTF-8") from error
-    if _depth(text) > MAX_DEPTH:
-        raise _refused(name, f"nested deeper than {MAX_DEPTH} levels")
     try:
         value = json.loads(
             text, object_pairs_hook=_no_repeats, parse_float=float if fractions else _no_fraction,
             parse_constant=_no_fraction, parse_int=_integer,
         )  # fmt: skip
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
     except json.JSONDecodeError as error:
         raise _refused(f"{name}:{error.lineno}:{error.colno}", error.msg) from error
-    except UnicodeEncodeError as error:
-        raise _refused(name, "a lone surrogate, which no UTF-8 text can hold") from error
     except _Refusal as refusal:
-        raise _refused(_place(name, text, refusal.token), str(refusal)) from refusal
+        raise _refused(_place(name, text, refusal.is_here), str(refusal)) from refusal
+    except RecursionError:
+        value = _TOO_DEEP
+    if value is _TOO_DEEP or _is_too_deep(value):
+        raise _refused(_place(name, text, _is_too_deep_here), f"nested deeper than {MAX_DEPTH} levels")
+    if "\\u" in text and _is_lone(json.dumps(value, ensure_ascii=False)):
+        raise _refused(_place(name, text, _is_lone_here), "a lone surrogate, which no UTF-8 text can hold")
     return value
 
 
@@ -106,18 +112,23 @@ def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     return _ADAPTERS[kind]
 
 
-def _validated(kind: type[Any], data: bytes, name: str, text: bytes | None) -> Any:
+def _validated(kind: type[Any], data: bytes, name: str, text: str | None) -> Any:
     try:
-        return _adapter(kind).validate_json(data)
+        record = _adapter(kind).validate_json(data, by_alias=True, by_name=False)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         loc = tuple(part for part in first["loc"] if isinstance(part, int) or not part.startswith("function-"))
         place = ".".join(str(part) for part in loc) or "the whole document"
-        where = f"{name}:{_line_column(text, loc)}" if text is not None else name
+        where = name if text is None else _place_of(name, text, loc)
         raise _refused(where, f"{place}: {first['msg']}", _near(kind, first["type"], loc)) from error
+    ours = getattr(getattr(kind, "__dataclass_fields__", {}).get("schema"), "default", MISSING)
+    if ours is not MISSING and record.schema != ours:
+        where = name if text is None else _place_of(name, text, ("schema",))
+        raise _refused(where, f"schema: {record.schema!r} is not {ours!r}", "use the version that wrote it")
+    return record
 
 
-def _near(kind: type[Any], error: str, loc: tuple[int | str, ...]) -> str:
+def _near(kind: type[Any], error: str, loc: Path) -> str:
     known = {name.rstrip("_") for name in getattr(kind, "__dataclass_fields__", {})}
     return did_you_mean(str(loc[-1]), known) if error == "unexpected_keyword_argument" and len(loc) == 1 else ""
 
@@ -126,55 +137,103 @@ def _refused(where: str, why: str, do: str = "") -> Problem:
     return Problem(f"{where} cannot be read", why, do or "write it anew with the step that made it")
 
 
+# --- what is refused --------------------------------------------------------------------------------------------------
+
+_Test = Callable[[Path, str, bool], bool]
+"""Of the path, the text, and whether it is a key rather than a value."""
+_TOO_DEEP = object()
+
+
 class _Refusal(ValueError):
-    def __init__(self, message: str, token: str) -> None:
+    def __init__(self, message: str, is_here: _Test) -> None:
         super().__init__(message)
-        self.token = token
+        self.is_here = is_here
 
 
 def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise _Refusal(f"the key {twice!r} is there twice", json.dumps(twice, ensure_ascii=False))
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        seen: set[Path] = set()
+
+        def is_here(path: Path, _: str, is_key: bool) -> bool:
+            known = is_key and path in seen
+            if is_key and path[-1] == twice:
+                seen.add(path)
+            return known
+
+        raise _Refusal(f"the key {twice!r} is there twice", is_here)
     return found
 
 
 def _no_fraction(token: str) -> Any:
-    raise _Refusal(f"{token} is not a whole number", token)
+    raise _Refusal(f"{token[:24]} is not a whole number", lambda _, text, __: text == token)
 
 
 def _integer(token: str) -> int:
-    if len(token) > 17 or abs(int(token)) > _MAX_INTEGER:
-        raise _Refusal(f"{token[:24]} is past 2^53, where JSON readers begin to disagree", token)
+    if len(token) > 17 or abs(int(token)) > MAX_INTEGER:
+        raise _Refusal(f"{token[:24]} is past 2^53, where JSON readers begin to disagree", lambda _, text, __: text == token)
     return int(token)
 
 
-def _depth(text: str) -> int:
-    """The deepest nesting, so that the parser's recursion stays bounded. Brackets within strings do not count."""
-    depth = deepest = 0
-    inside = escaped = False
-    for char in text if text.count("[") + text.count("{") > MAX_DEPTH else "":
-        if inside:
-            inside, escaped = (char != '"' or escaped), (char == "\\" and not escaped)
-        elif char == '"':
-            inside = True
-        elif char in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif char in "]}":
-            depth -= 1
-    return deepest
+def _is_too_deep(value: Any) -> bool:
+    """Level by level, so that the depth of the stack does not follow the depth of the document."""
+    level, depth = [value], 0
+    while level and depth < MAX_DEPTH:
+        level = [inner for outer in level for inner in _inner(outer) if isinstance(inner, dict | list)]
+        depth += 1
+    return bool(level)
 
 
-def _place(name: str, text: str, token: str) -> str:
-    """Best effort: the last place where the refused token stands."""
-    at = text.rfind(token)
-    return name if at < 0 else f"{name}:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+def _inner(value: Any) -> Any:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
-def _line_column(data: bytes, loc: tuple[int | str, ...]) -> str:
-    from codewarrant.yamlio import position  # noqa: PLC0415 - only on errors; JSON is near enough to YAML for its composer to find a place in it
+def _is_too_deep_here(path: Path, text: str, _: bool) -> bool:
+    return len(path) >= MAX_DEPTH and text in "{["
 
-    return position(data, loc)
+
+def _is_lone(text: str) -> bool:
+    return re.search("[\ud800-\udfff]", text) is not None
+
+
+def _is_lone_here(_: Path, text: str, __: bool) -> bool:
+    return text.startswith('"') and _is_lone(json.loads(text))
+
+
+# --- where it stands --------------------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}:,]|[^][{}:,"\s]+')
+
+
+def _tokens(text: str) -> Iterator[tuple[Path, re.Match[str], bool]]:
+    """Each key and value in order, with its path. The text was read before, as far as it is asked for here."""
+    path: list[Any] = []  # of the open arrays and objects: the present index or key, None where a key is to come
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
+        if mark == ",":
+            path[-1] = path[-1] + 1 if isinstance(path[-1], int) else None
+        elif mark in "]}":
+            path.pop()
+        elif path and path[-1] is None:
+            path[-1] = json.loads(mark)
+            yield tuple(path), token, True
+        elif mark != ":":
+            yield tuple(path), token, False
+            if mark in "[{":
+                path.append(0 if mark == "[" else None)
+
+
+def _place(name: str, text: str, is_here: _Test) -> str:
+    """The file with the line and column of the first key or value for which the test holds."""
+    return _position(name, text, next(token.start() for path, token, key in _tokens(text) if is_here(path, token[0], key)))
+
+
+def _place_of(name: str, text: str, loc: Path) -> str:
+    """The same for the key or value at a path, or for the nearest around it that is there."""
+    around = ((path, token) for path, token, _ in _tokens(text) if path == loc[: len(path)])
+    return _position(name, text, max(around, key=lambda found: len(found[0]))[1].start())
+
+
+def _position(name: str, text: str, at: int) -> str:
+    return f"{name}:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"

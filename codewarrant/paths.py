@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
+from typing import Any
 
 _ESCAPES = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
 _UNESCAPES = {ord(letter): code for code, letter in _ESCAPES.items()}
-_OCTAL = re.compile(rb"\\([0-3][0-7]{2})")
 
 
 def quote(raw: bytes) -> str:
@@ -48,13 +48,15 @@ def is_safe(raw: bytes) -> bool:
 
 
 def matches(glob: str, path: str) -> bool:
-    """Whether a path fits a glob from the root: `*` and `?` stay within a folder, `**` crosses folders."""
+    """Whether a path, unquoted, fits a glob from the root: `*` and `?` stay within a folder, `**` crosses folders."""
     return _compiled(glob).fullmatch(path) is not None
 
 
 @cache
-def _compiled(glob: str) -> re.Pattern[str]:
-    pattern = ""
+def _compiled(glob: str) -> Any:
+    import re2  # noqa: PLC0415 - only a policy with globs needs it; linear in time, since the paths are the change's
+
+    pattern = "(?s)"
     for token in re.findall(r"\*\*/|\*\*|\*|\?|[^*?]+", glob):
-        pattern += {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(token, re.escape(token))
-    return re.compile(pattern, re.DOTALL)
+        pattern += {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(token, re2.escape(token))
+    return re2.compile(pattern)

@@ -54,11 +54,15 @@ def _read(source: Source, change: Change) -> bytes | None:
 
 def _check_day(policy: Policy, name: str) -> None:
     """A day that is none would put off enforcement for ever."""
-    if policy.enforce_from:
-        try:
-            date.fromisoformat(policy.enforce_from)
-        except ValueError as error:
-            raise Problem(f"{name}: enforce_from: {policy.enforce_from!r} is no day", "", "write it as 2026-12-01") from error
+    if policy.enforce_from and not _is_day(policy.enforce_from):
+        raise Problem(f"{name}: enforce_from: {policy.enforce_from!r} is no day", "", "write it as 2026-12-01")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text  # other forms of ISO 8601 do not sort as days do
+    except ValueError:
+        return False
 
 
 def _check_clauses(clauses: Iterable[Clause], name: str) -> None:

@@ -9,12 +9,14 @@ import resource
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
 from codewarrant.problems import Problem, Undecided
 
+_PATIENCE = 5.0  # seconds for the pipes to empty once all is killed
 _DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
@@ -45,7 +47,7 @@ def run(
             list(argv), executable=executable, cwd=cwd, env={"PATH": _DEFAULT_PATH, "LC_ALL": "C", **(env or {})},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL among the arguments
         name = os.fsdecode(argv[0])
         raise Undecided(f"{name} could not be started", str(error), f"install {name} or mend its path") from error
     if max_memory is not None:
@@ -58,12 +60,13 @@ def _collected(child: "subprocess.Popen[bytes]", stdin: bytes, timeout: float, m
     faults: list[str] = []
 
     def read(pipe: IO[bytes], into: bytearray) -> None:
-        while chunk := pipe.read1(65536):  # type: ignore[attr-defined]
-            if len(into) + len(chunk) > max_output:
-                faults.append(f"it printed more than {max_output} bytes")
-                _kill(child)
-                return
-            into += chunk
+        with pipe:
+            while chunk := pipe.read1(65536):  # type: ignore[attr-defined]
+                if len(into) + len(chunk) > max_output:
+                    faults.append(f"it printed more than {max_output} bytes")
+                    _kill(child)
+                    return
+                into += chunk
 
     def expire() -> None:
         faults.append(f"it did not end within {timeout:g} seconds")
@@ -80,13 +83,16 @@ def _collected(child: "subprocess.Popen[bytes]", stdin: bytes, timeout: float, m
     timer = threading.Timer(timeout, expire)
     for thread in (timer, *threads):
         thread.start()
-    code = child.wait()
-    timer.cancel()
-    _kill(child)  # whatever it left behind would hold the pipes open
+    try:
+        code = child.wait()
+    finally:  # also when we are stopped from the keyboard, which the child, in a session of its own, does not hear of
+        timer.cancel()
+        _kill(child)  # whatever it left behind would hold the pipes open
+    deadline = time.monotonic() + _PATIENCE
     for thread in threads:
-        thread.join()
-    child.stdout.close()
-    child.stderr.close()
+        thread.join(max(0, deadline - time.monotonic()))
+    if any(thread.is_alive() for thread in threads):  # a grandchild in a session of its own holds the pipes
+        faults.append("it left a program behind")
     return Finished(code, bytes(out), bytes(err), faults[0] if faults else "")
 
 
@@ -101,7 +107,7 @@ def _feed(pipe: IO[bytes], data: bytes) -> None:
 def _kill(child: "subprocess.Popen[bytes]") -> None:
     try:
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
+    except (ProcessLookupError, PermissionError):  # macOS says the second of a group that has ended
         return
 
 

@@ -4,6 +4,7 @@ A strict corner of YAML: no anchors, aliases or tags, no repeated keys, no fract
 dates stay text. So `on`, `no` and `1.10` mean what they look like.
 """
 
+import re
 from typing import Any
 
 import yaml
@@ -12,12 +13,13 @@ from codewarrant.problems import Problem, did_you_mean
 
 Path = tuple[int | str, ...]
 _MAX_BYTES = 1024 * 1024
+_MAX_DIGITS = 15  # so that every JSON reader gives the same number
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PREFIX = "tag:yaml.org,2002:"
 
 
 def load(data: bytes, name: str) -> tuple[Any, dict[Path, int]]:
-    """Plain data, and the line (from 1) at which each value stands by its path of keys and indexes."""
+    """Plain data, and the line (from 1) at which each value, or its key, stands by its path of keys and indexes."""
     if len(data) > _MAX_BYTES:
         raise _refused(name, f"{len(data)} bytes, and {_MAX_BYTES} is the limit")
     _refuse_anchors_and_tags(data, name)
@@ -31,25 +33,14 @@ def check(value: Any, lines: dict[Path, int], schema: dict[str, Any], name: str)
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - 0.1 s, and only a mistake needs it
     from jsonschema.exceptions import best_match  # noqa: PLC0415
 
-    errors = sorted(Draft202012Validator(schema).iter_errors(value), key=lambda error: list(map(str, error.path)))
+    errors = [_cause(best_match([error]) or error) for error in Draft202012Validator(schema).iter_errors(value)]
     if errors:
-        error = best_match([errors[0]]) or errors[0]
-        path: Path = tuple(error.absolute_path)
-        raise Problem(f"{name}:{_line(lines, path)}: {_said(error)}", "", _suggestion(error) or _SEE)
+        # A key that is missing comes last: a misspelt one, which has a line of its own, is mostly the reason.
+        error = min(errors, key=lambda error: (error.validator == "required", _line(lines, _path(error)), str(_path(error))))
+        raise Problem(f"{name}:{_line(lines, _path(error))}: {_said(error)}", "", _suggestion(error) or _SEE)
 
 
 _SEE = "see docs/policy.md for every key, or `codewarrant schema policy`"
-
-
-def position(data: bytes, path: Path) -> str:
-    """`line:column` (from 1) of the value at a path in YAML or JSON bytes, or of its nearest parent that is there."""
-    node = yaml.compose(data, Loader=_LOADER)
-    for key in path:
-        inner = _child(node, key)
-        if inner is None:
-            break
-        node = inner
-    return f"{node.start_mark.line + 1}:{node.start_mark.column + 1}" if node else "1:1"
 
 
 def _compose(data: bytes, name: str) -> Any:
@@ -98,6 +89,7 @@ def _mapping(node: Any, name: str, path: Path, lines: dict[Path, int]) -> dict[s
         if key.value in found:
             raise _refused(where, f"the key {key.value!r} is there twice", "keep one of the two")
         found[key.value] = _plain(value, name, (*path, key.value), lines)
+        lines[*path, key.value] = key.start_mark.line + 1
     return found
 
 
@@ -109,25 +101,27 @@ def _scalar(node: Any, name: str) -> Any:
         return None
     if tag == "bool":
         return text == "true" if text in ("true", "false") else text
-    if tag == "int" and text.lstrip("-").isascii() and text.lstrip("-").isdigit():
+    if tag == "int" and re.fullmatch(f"0|-?[1-9][0-9]{{0,{_MAX_DIGITS - 1}}}", text):
         return int(text)
     if tag in ("float", "int"):
-        raise _refused(f"{name}:{node.start_mark.line + 1}", f"{text} is not a plain whole number", "quote it or round it")
+        raise _refused(f"{name}:{node.start_mark.line + 1}", f"{text[:24]} is not a plain whole number", "quote it or round it")
     return text
-
-
-def _child(node: Any, key: int | str) -> Any:
-    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-        return node.value[key]
-    if isinstance(node, yaml.MappingNode):
-        return next((value for name, value in node.value if name.value == str(key)), None)
-    return None
 
 
 def _line(lines: dict[Path, int], path: Path) -> int:
     while path not in lines and path:
         path = path[:-1]
     return lines.get(path, 1)
+
+
+def _cause(error: Any) -> Any:
+    """Of a value that may also be absent, what is wrong with it as a value."""
+    return _cause(error.context[0]) if error.validator == "anyOf" else error
+
+
+def _path(error: Any) -> Path:
+    unknown = _unknown_keys(error)[:1] if error.validator == "additionalProperties" else ()
+    return (*error.absolute_path, *unknown)
 
 
 def _said(error: Any) -> str:

@@ -37,7 +37,7 @@ class GitHubPlatform:
         event = Event(
             platform=self.name,
             kind=kind,
-            repository=_text(payload.get("repository", {}).get("full_name")),
+            repository=_text((payload.get("repository") or {}).get("full_name")),
             number=pull.get("number"),
             author=_account(pull.get("user") or payload.get("sender")),
             sender=_account(payload.get("sender")),
@@ -126,8 +126,9 @@ def _output(pair: tuple[str, str]) -> str:
 def _bounded(summary: str) -> str:
     if len(summary.encode("utf-8")) <= _SUMMARY_BYTES:
         return summary
-    head = summary.encode("utf-8")[: _SUMMARY_BYTES - 200].decode("utf-8", "ignore").rpartition("\n")[0]
-    return head + "\n\n*The rest is left out: a step summary holds one mebibyte. The report has all of it.*\n"
+    head = summary.encode("utf-8")[: _SUMMARY_BYTES - 200].decode("utf-8", "ignore")
+    whole = head.rpartition("\n")[0] or head
+    return whole + "\n\n*The rest is left out: a step summary holds one mebibyte. The report has all of it.*\n"
 
 
 def _command(note: Annotation) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from codewarrant.paths import quote
-from codewarrant.problems import Problem
+from codewarrant.problems import Problem, Undecided
 from codewarrant.records import Blob, Change, Content, FileChange, Hunk, Status
 from codewarrant.source.interface import MAX_BLOB, content_of, is_text, whole_file
 
@@ -19,10 +19,14 @@ class FolderSource:
         if not root.is_dir():
             raise Problem(f"{root} is no folder", "", "name a folder that exists")
         self._objects: dict[str, bytes] = {}
-        files = (self._file(root, path) for path in _walk(os.fsencode(root)))
+        try:
+            files = [self._file(root, path) for path in _walk(os.fsencode(root))]
+        except OSError as error:
+            name = os.fsdecode(error.filename or os.fsencode(root))
+            raise Undecided(f"{name} cannot be read", error.strerror or "", "make it readable, or scan another") from error
         self.change = Change(
             object_format="sha1", target=None, base=None, head=None, merge_bases=0, commits=(),
-            files=tuple(sorted((file for file in files if file), key=lambda file: file.path)),
+            files=tuple(sorted(files, key=lambda file: file.path)),
         )  # fmt: skip
 
     def objects(self, oids: Iterable[str]) -> Mapping[str, bytes]:  # noqa: ARG002
@@ -37,7 +41,7 @@ class FolderSource:
         """See Source. Every line is added."""
         return {file.path: whole_file(file, self._objects) for file in change.files if is_text(file.new)}
 
-    def _file(self, root: Path, path: bytes) -> FileChange | None:
+    def _file(self, root: Path, path: bytes) -> FileChange:
         full = os.path.join(os.fsencode(root), path)  # noqa: PTH118 - pathlib knows no bytes
         facts = os.lstat(full)
         if not (stat.S_ISREG(facts.st_mode) or stat.S_ISLNK(facts.st_mode)):
@@ -52,7 +56,13 @@ class FolderSource:
 
 
 def _walk(root: bytes) -> Iterable[bytes]:
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name != b".git")
-        for name in sorted(names):
+    for folder, folders, names in os.walk(root, onerror=_fail):
+        folders[:] = [name for name in folders if name != b".git"]
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118 - bytes
+        for name in {*names, *links} - {b".git"}:  # which is a file in a linked work tree or a submodule
             yield os.path.relpath(os.path.join(folder, name), root)  # noqa: PTH118
+
+
+def _fail(error: OSError) -> None:
+    """What cannot be listed must not count as empty."""
+    raise error

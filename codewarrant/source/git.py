@@ -4,12 +4,13 @@ The repository may be hostile: no hooks, external diffs, text conversions, repla
 of it can act, and the commit graph file is not believed.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from codewarrant import process
-from codewarrant.paths import unquote
+from codewarrant.paths import quote, unquote
 from codewarrant.problems import Problem, Undecided
 from codewarrant.records import Change, Hunk
 from codewarrant.source.interface import is_text, needs_diff, whole_file
@@ -25,6 +26,7 @@ _OPTIONS = ("-c", "core.fsmonitor=false", "-c", "core.commitGraph=false", "-c", 
 _DIFF = ("diff-tree", "-r", "-p", "-U0", "--no-renames", "--text", "--no-ext-diff", "--no-textconv", "--full-index",
     "--diff-algorithm=myers", "--no-indent-heuristic", "--inter-hunk-context=0", "--ignore-submodules=none")  # fmt: skip
 _INDEX = re.compile(rb"index ([0-9a-f]+)\.\.([0-9a-f]+)")
+_ABSENT = re.compile(rb"could not fetch ([0-9a-f]+) from promisor remote")
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ARGUMENTS = 64 * 1024  # bytes of paths per call, far below every system's limit
 
@@ -41,7 +43,7 @@ class GitSource:
         found = self.git("rev-parse", "--show-object-format", "--is-shallow-repository", "--absolute-git-dir")
         if found.code:
             raise Problem(f"{repo} is not a git repository", _first_line(found.err), "give one with --repo DIR")
-        self.object_format, shallow, git_dir = found.out.decode("utf-8", "surrogateescape").splitlines()
+        self.object_format, shallow, git_dir = found.out.decode("utf-8", "surrogateescape").removesuffix("\n").split("\n", 2)
         self._work_tree, self._where = self._where, ("--git-dir", git_dir)  # so that no path is relative to a subfolder
         if shallow == "true":
             raise Problem(
@@ -52,7 +54,8 @@ class GitSource:
     def git(self, *arguments: str | bytes, stdin: bytes = b"") -> process.Finished:
         """Run one plumbing command; the caller judges its exit code."""
         argv = ("git", "--literal-pathspecs", *self._where, *_OPTIONS, *arguments)
-        done = process.run(argv, env=self._env, stdin=stdin, timeout=300)
+        # From the root: where core.worktree is set, names would otherwise count from the folder that we were started in.
+        done = process.run(argv, cwd="/", env=self._env, stdin=stdin, timeout=300)
         if done.fault:
             raise Undecided(f"git {_text(arguments[0])} was stopped", done.fault, "try again on a smaller range")
         return done
@@ -60,6 +63,8 @@ class GitSource:
     def ask(self, *arguments: str | bytes, stdin: bytes = b"") -> bytes:
         """Output of a plumbing command that must succeed."""
         done = self.git(*arguments, stdin=stdin)
+        if absent := _ABSENT.search(done.err):
+            raise missing(_text(absent[1]))
         if done.code:
             raise Undecided(f"git {_text(arguments[0])} failed", _first_line(done.err), "run `git fsck` on this clone")
         return done.out
@@ -67,30 +72,45 @@ class GitSource:
     def resolve(self, ref: str) -> str | None:
         """The commit that a name stands for, or None."""
         done = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}")
-        return done.out.decode().strip() if done.code == 0 else None
+        commit = done.out.decode().strip()
+        return commit if done.code == 0 and not commit.startswith("^") else None
 
     def is_dirty(self) -> bool:
         """Whether tracked files differ from HEAD; only worth a remark, since nothing reads the work tree."""
         argv = ("git", *self._work_tree, *_OPTIONS, "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all")
-        return bool(process.run(argv, env=self._env, timeout=300).out)
+        return bool(process.run(argv, env=self._env | self._without_filters(), timeout=300).out)
+
+    def _without_filters(self) -> dict[str, str]:
+        """Settings that empty every filter of the repository's, since status would run it on a file that looks changed."""
+        known = self.git("config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$")
+        keys = ("safe.directory=*", *(key + "=" for key in os.fsdecode(known.out).split("\0") if key))
+        pairs = [key.rpartition("=") for key in keys]
+        return {"GIT_CONFIG_COUNT": str(len(pairs))} | {
+            f"GIT_CONFIG_{part}_{number}": text
+            for number, (key, _, value) in enumerate(pairs)
+            for part, text in (("KEY", key), ("VALUE", value))
+        }
 
     def tracks(self, folder: Path) -> bool:
         """Whether the repository holds files in this folder of its work tree."""
-        argv = ("git", *self._work_tree, *_OPTIONS, "ls-files", "-z", "--", str(folder.absolute()))
+        argv = ("git", "--literal-pathspecs", *self._work_tree, *_OPTIONS, "ls-files", "-z", "--", str(folder.absolute()))
         return bool(process.run(argv, env=self._env, timeout=300).out)
 
     def objects(self, oids: Iterable[str]) -> Mapping[str, bytes]:
         """See Source. Reads what is not known yet in one process."""
-        missing = [oid for oid in dict.fromkeys(oids) if oid not in self._objects]
-        if missing:
-            out = self.ask("cat-file", "--batch", stdin="\n".join(missing).encode() + b"\n")
-            self._objects.update(_batch(out, missing))
+        unread = [oid for oid in dict.fromkeys(oids) if oid not in self._objects]
+        if unread:
+            out = self.ask("cat-file", "--batch", stdin="\n".join(unread).encode() + b"\n")
+            self._objects.update(_batch(out, unread))
         return self._objects
 
     def folder(self, tree: str, path: str) -> Mapping[str, str]:
-        """See Source. Symlinks and submodules are left out: configuration must be a plain file."""
-        out = self.ask("ls-tree", "-z", tree, "--", path.rstrip("/") + "/")
-        rows = (row.split(b"\t", 1) for row in out.split(b"\0") if row.startswith(b"100"))
+        """See Source. Asks for the folder and for what is in it: the former only comes where it is none."""
+        out = self.ask("ls-tree", "-z", tree, "--", path, path + "/")
+        rows = [row.split(b"\t", 1) for row in out.split(b"\0") if row]
+        odd = next((name for facts, name in rows if not facts.startswith(b"100") or name == path.encode()), None)
+        if odd is not None:
+            raise Problem(f"{quote(odd)} on the target branch is no plain file", "configuration must be one", "replace it")
         return {name.rsplit(b"/", 1)[-1].decode("utf-8", "replace"): _text(facts.split()[2]) for facts, name in rows}
 
     def hunks(self, change: Change) -> Mapping[str, tuple[Hunk, ...]]:
@@ -104,9 +124,19 @@ class GitSource:
                 patch = self.ask(*_DIFF, change.base.tree, change.head.tree, "--", *paths)
                 patched.update(_parse_patch(patch))
         found = {file.path: whole_file(file, content) for file in change.files if not needs_diff(file)}
-        for file in both:
-            found[file.path] = patched.get((file.old.oid, file.new.oid), ()) if file.old and file.new else ()
+        for path, pair in ((file.path, (file.old.oid, file.new.oid)) for file in both if file.old and file.new):
+            if pair not in patched and pair[0] != pair[1]:
+                raise Undecided(f"git shows no lines for {path}, which differs", "its name may be odd", "rename the file")
+            found[path] = patched.get(pair, ())
         return found
+
+
+def missing(oid: str) -> Problem:
+    """Says that an object is not here, and how to get it."""
+    return Problem(
+        f"the object {oid} is not in this clone", "it is a partial clone, or damaged",
+        "run `git fetch --refetch` (git 2.36 or later), or clone again without --filter",
+    )  # fmt: skip
 
 
 def _batch(out: bytes, oids: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -115,10 +145,7 @@ def _batch(out: bytes, oids: list[str]) -> Iterator[tuple[str, bytes]]:
         end = out.index(b"\n", at)
         header = out[at:end].split()
         if len(header) != 3 or not header[2].isdigit():
-            raise Problem(
-                f"the object {oid} is not in this clone", "it is a partial clone, or damaged",
-                "run `git fetch --refetch` (git 2.36 or later), or clone again without --filter",
-            )  # fmt: skip
+            raise missing(oid)
         size = int(header[2])
         yield oid, out[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
@@ -127,11 +154,11 @@ def _batch(out: bytes, oids: list[str]) -> Iterator[tuple[str, bytes]]:
 def _parse_patch(patch: bytes) -> dict[tuple[str, str], tuple[Hunk, ...]]:
     """Hunks by the pair of object ids, which no hostile path can forge; lines of content are skipped by their count."""
     found: dict[tuple[str, str], list[Hunk]] = {}
-    current: list[Hunk] = []
+    current: list[Hunk] = []  # replaced by each file, also by a second one with the same content on both sides
     lines = iter(patch.split(b"\n"))
     for line in lines:
         if index := _INDEX.match(line):
-            current = found.setdefault((_text(index[1]), _text(index[2])), [])
+            current = found[_text(index[1]), _text(index[2])] = []
         elif header := _HUNK.match(line):
             old, new = int(header[2] or b"1"), int(header[4] or b"1")
             current.append(Hunk(int(header[1]), old, int(header[3]), new))

@@ -19,7 +19,7 @@ class Source(Protocol):
         ...
 
     def folder(self, tree: str, path: str) -> Mapping[str, str]:
-        """File name to blob id for the regular files that stand directly in one folder of a tree."""
+        """File name to blob id of all that stands in one folder of a tree; a Problem where that is not plain files alone."""
         ...
 
     def hunks(self, change: Change) -> Mapping[str, tuple[Hunk, ...]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from codewarrant.paths import quote
-from codewarrant.problems import Problem, did_you_mean
+from codewarrant.problems import Problem, Undecided, did_you_mean
 from codewarrant.records import Blob, Change, Content, FileChange, Revision, Status
-from codewarrant.source.git import GitSource
+from codewarrant.source.git import GitSource, missing
 from codewarrant.source.interface import MAX_BLOB, content_of
 
 _EMPTY_TREE = {
@@ -34,12 +34,13 @@ def collect(source: GitSource, base: str | None, head: str) -> Change:
 
 def default_base(source: GitSource, head: str) -> tuple[str | None, str]:
     """The branch that a local change most likely wants to enter, and a sentence that says why it was chosen."""
-    names = ("refs/remotes/origin/HEAD", "origin/main", "origin/master", "main", "master")
+    remote, local = "refs/remotes/origin/", "refs/heads/"  # in full, so that no tag of the same name is taken instead
+    names = (remote + "HEAD", remote + "main", remote + "master", local + "main", local + "master")
     head_commit = _commit(source, head)
     for name in names:
         tip = source.resolve(name)
         if tip and tip != head_commit:
-            return name.removeprefix("refs/remotes/"), f"compared with {name.removeprefix('refs/remotes/')}"
+            return name, f"compared with {name.removeprefix('refs/remotes/').removeprefix(local)}"
     parent = source.resolve(f"{head_commit}^")
     if parent is None:
         return None, "this is the first commit: everything in it counts as added"
@@ -50,7 +51,8 @@ def _commit(source: GitSource, ref: str) -> str:
     found = source.resolve(ref)
     if found is None:
         known = source.ask("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace").splitlines()
-        hint = did_you_mean(ref, known) or f"fetch it first: `git fetch origin {ref.removeprefix('origin/')}`"
+        name = ref.removeprefix("refs/remotes/").removeprefix("origin/")
+        hint = did_you_mean(ref, known) or f"fetch it first: `git fetch origin {name}`"
         raise Problem(f"there is no commit called {ref!r} in this clone", "", hint)
     return found
 
@@ -83,6 +85,8 @@ def _files(source: GitSource, base: str | None, head: str) -> tuple[FileChange, 
     rows = list(_rows(raw))
     blobs = _blobs(source, {(mode, oid) for old_side, new_side, _, _ in rows for mode, oid in (old_side, new_side)})
     files = [FileChange(quote(path), status, blobs.get(old), blobs.get(new)) for old, new, status, path in rows]
+    if len({file.path for file in files}) != len(files):
+        raise Undecided("a tree names one path twice", "what is checked out would depend on the reader", "run `git fsck`")
     return tuple(sorted(files, key=lambda file: file.path))
 
 
@@ -105,7 +109,7 @@ def _blobs(source: GitSource, sides: set[Side]) -> dict[Side, Blob]:
         if mode == "160000":
             found[mode, oid] = Blob(oid, mode, Content.SUBMODULE, 0)
         elif mode != "000000":
-            kind = content_of(mode, content[oid]) if oid in content else Content.OVERSIZE
+            kind = content_of(mode, content[oid]) if sizes[oid] <= MAX_BLOB else Content.OVERSIZE
             found[mode, oid] = Blob(oid, mode, kind, sizes[oid])
     return found
 
@@ -113,10 +117,7 @@ def _blobs(source: GitSource, sides: set[Side]) -> dict[Side, Blob]:
 def _sizes(source: GitSource, oids: list[str]) -> dict[str, int]:
     out = source.ask("cat-file", "--batch-check=%(objectname) %(objectsize)", stdin="\n".join(oids).encode())
     rows = [line.split() for line in out.decode().splitlines()]
-    missing = [row[0] for row in rows if not row[1].isdigit()]
-    if missing:
-        raise Problem(
-            f"the object {missing[0]} is not in this clone", "it is a partial clone, or damaged",
-            "run `git fetch --refetch` (git 2.36 or later), or clone again without --filter",
-        )  # fmt: skip
+    absent = next((row[0] for row in rows if not row[1].isdigit()), None)
+    if absent:
+        raise missing(absent)
     return {oid: int(size) for oid, size in rows}

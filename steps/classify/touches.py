@@ -6,14 +6,12 @@ from typing import NamedTuple
 
 import re2
 
-from codewarrant.paths import matches
+from codewarrant.paths import matches, unquote
 from codewarrant.records import Area, Areas, FileChange, FileClass, Hunk, Language, Tier, Touch, Via
 
 _COMMENT = {"python": "#", "shell": "#", "ruby": "#", "yaml": "#"}
-_LONGEST_LINE = 2000
-"""Characters; a longer line is matched on its beginning only, and the scan says that the file was not read."""
 
-CRITICAL_PATH = Area(id="critical-path", sentence="a path that the policy calls critical", tier=Tier.HIGH)
+CRITICAL_PATH = Area(id="critical-path", sentence="a path that the policy calls critical", tier=Tier.HIGH, even_in_tests=True)
 
 
 class Line(NamedTuple):
@@ -53,7 +51,7 @@ def tier_of(touch: Touch, areas: Areas) -> Tier:
     """How much attention one touch asks for; test code asks for less, but never for none."""
     area = next((area for area in areas.areas if area.id == touch.area), CRITICAL_PATH)
     tier = (area.removed_tier or area.tier) if touch.via is Via.REMOVED_LINE else area.tier
-    in_tests = any(re2.search(pattern, touch.path.lower()) for pattern in areas.tests)
+    in_tests = any(re2.search(pattern, _name(touch.path).lower()) for pattern in areas.tests)
     return Tier.MODERATE if in_tests and not area.even_in_tests and tier.at_least(Tier.MODERATE) else tier
 
 
@@ -63,19 +61,20 @@ def sentence_of(area_id: str, areas: Areas) -> str:
 
 
 def _touches(one: Changed, areas: Areas, critical_paths: tuple[str, ...]) -> Iterator[Touch]:
-    path = one.file.path
-    if any(matches(glob, path) for glob in critical_paths):
+    path, name = one.file.path, _name(one.file.path)
+    if any(matches(glob, name) for glob in critical_paths):
         yield Touch(CRITICAL_PATH.id, path, Via.PATH, None, 1)
     for area in areas.areas:
-        if any(re2.search("(?i)" + pattern, path) for pattern in area.paths):
+        if any(re2.search("(?i)" + pattern, name) for pattern in area.paths):
             yield Touch(area.id, path, Via.PATH, None, 1)
         if area.lines and one.language and one.language.kind is FileClass.CODE:
             yield from _line_touches(one, area)
 
 
 def _line_touches(one: Changed, area: Area) -> Iterator[Touch]:
-    added = [line for line in one.added if _hits(area, one.language, line)]
-    removed = [line for line in one.removed if _hits(area, one.language, line)]
+    pattern = re2.compile("(?i)" + "|".join(f"(?:{each})" for each in area.lines))
+    comment = _COMMENT.get(one.language.id if one.language else "", "//")
+    added, removed = ([line for line in side if _hits(pattern, comment, line)] for side in (one.added, one.removed))
     gone = _without_moved(removed, added)
     if added or len(gone) < len(removed):
         first = added[0].number if added else None
@@ -97,15 +96,14 @@ def _without_moved(removed: list[Line], added: list[Line]) -> list[Line]:
     return gone
 
 
-def _hits(area: Area, language: Language | None, line: Line) -> bool:
+def _hits(pattern: "re2._Regexp[str]", comment: str, line: Line) -> bool:
     text = line.text.strip()
-    if not text or text.startswith(_COMMENT.get(language.id if language else "", "//")):
-        return False
-    return _any(area).search(text[:_LONGEST_LINE]) is not None
+    return bool(text) and not text.startswith(comment) and pattern.search(text) is not None
 
 
-def _any(area: Area) -> "re2._Regexp[str]":
-    return re2.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in area.lines))
+def _name(path: str) -> str:
+    """The path without the quoting of records, behind which a pattern would not see its beginning."""
+    return unquote(path).decode("utf-8", "replace")
 
 
 def _lines(data: bytes) -> list[str]:

@@ -6,6 +6,9 @@ import re
 # What can begin something within a line of GitHub's or GitLab's Markdown: emphasis, code, links, HTML, headings, tables,
 # references, mentions, bare addresses, emoji and mathematics.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~@:&$]|(?<=www)\.", re.IGNORECASE)
+# Mentions and references are looked for in the finished page, where an entity is its character again. A space of no width
+# keeps them from being recognised.
+_REFERENCE = re.compile(r"&#(?:64|35);|\bgh-(?=\d)", re.IGNORECASE)
 
 
 def escape_controls(text: str) -> str:
@@ -15,15 +18,23 @@ def escape_controls(text: str) -> str:
     )
 
 
+def shortened(text: str, most: int) -> str:
+    """At most so many characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def markdown(text: str) -> str:
     """Plain text within Markdown: every special character as an HTML entity, so that nothing can begin there."""
-    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", escape_controls(text))
+    return _REFERENCE.sub(lambda match: f"{match[0]}&#8203;", _entities(text))
 
 
 def code(text: str) -> str:
-    """Text in a Markdown code span that its own backticks cannot end; safe inside a table cell."""
-    shown = html.escape(escape_controls(text), quote=False).replace("|", "&#124;").replace("@", "&#64;")
-    return f"<code>{shown.replace('`', '&#96;').replace('*', '&#42;').replace('_', '&#95;').replace('~', '&#126;')}</code>"
+    """Text that Markdown shows as code, in a table cell too. Within a code element Markdown goes on, so all is escaped."""
+    return f"<code>{_entities(text)}</code>"
+
+
+def _entities(text: str) -> str:
+    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", escape_controls(text))
 
 
 def page(text: str) -> str:
@@ -32,5 +43,5 @@ def page(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text on a terminal or in a log."""
-    return escape_controls(text)
+    """Text on a terminal or in a log, where GitHub's runner takes `##[` for a command wherever it stands."""
+    return escape_controls(text).replace("##[", "##\\x5b")

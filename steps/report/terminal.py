@@ -96,7 +96,7 @@ def _summary(view: View, paint: _Paint) -> Iterator[str]:
     yield f"{paint(_BOLD, 'origin')}   {view.assistance}"
     yield f"{paint(_BOLD, 'found')}    {view.counted}" + (f", {view.for_auditors} for auditors" if view.for_auditors else "")
     yield from _unread(view.unread, paint)
-    clauses = ", ".join(clause.id for clause in decision.clauses)
+    clauses = one_line(", ".join(clause.id for clause in decision.clauses))
     yield f"{paint(_BOLD, 'policy')}   {decision.policy.profile}: {clauses}"
     yield f"{paint(_BOLD, 'warrant')}  {view.signature}"
     yield ""

@@ -4,6 +4,7 @@ A pure function: time, policy and approvals arrive as records. Deny wins, and wh
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from codewarrant import jsonio
 from codewarrant.job import Job
@@ -79,7 +80,7 @@ def _sentence(verdict: Verdict, fired: tuple[FiredClause, ...], needed: int, by:
 
 
 def _enforced(policy: Policy, now: str) -> bool:
-    if policy.enforce_from and now[: len(policy.enforce_from)] < policy.enforce_from:
+    if policy.enforce_from and date.fromisoformat(now[:10]) < date.fromisoformat(policy.enforce_from):
         return False
     return policy.enforcement is Enforcement.BLOCK
 

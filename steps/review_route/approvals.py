@@ -8,7 +8,7 @@ def approvers(reviews: Reviews, event: Event, change: Change) -> tuple[str, ...]
 
     Who wrote the commits is not looked at yet, since a commit's e-mail address is no account.
     """
-    head = change.head.commit if change.head else ""
+    head = change.head.commit if change.head else None
     last: dict[int, Review] = {review.reviewer.id: review for review in reviews.reviews if review.state != "commented"}
     party = {account.id for account in (event.author,) if account}
     return tuple(sorted(

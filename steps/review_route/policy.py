@@ -1,7 +1,7 @@
 """Whether a policy's conditions hold for what is known of a change. Every answer carries the facts that made it so.
 
-A condition over something that is not known has no answer. It then counts as true where that asks for more and as false
-where that would allow: what is missing escalates.
+A condition over something that is not known has no answer. Its clause then asks for a person where it would ask for one or
+block, and does nothing where it would allow: what is missing escalates, and nobody is told of what was not seen.
 """
 
 from collections.abc import Iterable
@@ -41,8 +41,10 @@ def fired(clauses: Iterable[Clause], facts: Facts) -> tuple[FiredClause, ...]:
     found = []
     for clause in clauses:
         answer = evaluate(clause.when, facts)
-        if answer.holds or (answer.holds is None and clause.then is not Verdict.ALLOW):
+        if answer.holds:
             found.append(FiredClause(clause.id, clause.then, clause.because, answer.facts))
+        elif answer.holds is None and clause.then is not Verdict.ALLOW:
+            found.append(FiredClause(clause.id, Verdict.REVIEW, f"it is not known whether {clause.because}", answer.facts))
     return tuple(sorted(found, key=lambda item: -item.then.rank))
 
 

@@ -6,6 +6,7 @@ A pure function over records, the contents it is handed and the scanners it is g
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 from codewarrant import jsonio, sarif
 from codewarrant.bundle import SARIF, Bundle
@@ -26,8 +27,8 @@ from codewarrant.records import (
 from codewarrant.source.folder import FolderSource
 from codewarrant.source.interface import Source, is_text
 from steps.scan import fingerprints, ledger
-from steps.scan.excerpt import excerpt
-from steps.scan.scanners.interface import Match, Scanned, Scanner, Span, Target
+from steps.scan.excerpt import Secrets, excerpt
+from steps.scan.scanners.interface import Match, Scanned, Scanner, Target
 
 _CREDENTIALS = {"CWE-798", "CWE-321", "CWE-259", "CWE-256", "CWE-312", "CWE-522", "CWE-547"}
 """A finding of one of these quotes a line whose literals may be the secret itself."""
@@ -92,39 +93,48 @@ def _findings(
     new_lines = {path: _lines(target) for path, target in new.items()}
     old_lines = {path: _lines(target) for path, target in old.items()}
 
-    def key(match: Match, is_old: bool) -> str:
-        lines = (old_lines if is_old else new_lines).get(match.path, [])
-        return "\0".join((match.rule, match.identity or fingerprints.code(lines, match)))
+    @cache
+    def code(path: str, first: int, last: int, is_old: bool) -> str:
+        return fingerprints.code((old_lines if is_old else new_lines).get(path, []), first, last)
+
+    def key(match: Match, is_old: bool) -> tuple[str, str]:
+        return match.rule, match.identity or code(match.path, match.region.start_line, match.region.end_line, is_old)
 
     def changed(match: Match) -> bool:
         return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
 
-    spans = _spans(answers)
+    secrets = _secrets(answers)
     witnesses = {id(match): scanner.name for scanner, answer in answers for match in answer.matches}
     seen: Counter[tuple[str, str]] = Counter()
     result = []
     marked = fingerprints.mark_new((match for _, answer in answers for match in answer.matches), before, key, changed)
     for match, is_new in sorted(marked, key=_place):
-        text = fingerprints.code(new_lines[match.path], match)
-        basis = (match.rule, match.path if match.identity else text)
+        basis = (match.rule, match.path) if match.identity else key(match, False)
         seen[basis] += 1
         result.append(Finding(
             rule=match.rule, severity=match.severity, confidence=match.confidence, audience=match.audience,
             path=match.path, region=match.region, new=is_new, witnesses=(witnesses[id(match)],),
-            fingerprint=fingerprints.fingerprint(match, text, seen[basis]),
-            excerpt=excerpt(new_lines[match.path], match.region, spans.get(match.path, ()),
+            fingerprint=fingerprints.fingerprint(*basis, seen[basis]),
+            excerpt=excerpt(new_lines[match.path], match.region, secrets.get(match.path, Secrets()),
                 literals=bool(_CREDENTIALS.intersection(rules[match.rule].cwe))),
         ))  # fmt: skip
     return tuple(sorted(result, key=_order))
 
 
-def _spans(answers: Answers) -> dict[str, list[Span]]:
-    """Every secret that any scanner saw, by path: masked in whatever finding shows its line."""
-    found: dict[str, list[Span]] = {}
+def _secrets(answers: Answers) -> dict[str, Secrets]:
+    """Every secret that any scanner saw, by path: masked in whatever finding shows it."""
+    found: dict[str, list[Match]] = {}
     for _, answer in answers:
         for match in answer.matches:
-            found.setdefault(match.path, []).extend(match.secret)
-    return found
+            if match.secret:
+                found.setdefault(match.path, []).append(match)
+    return {
+        path: Secrets(
+            [span for match in matches for span in match.secret],
+            [match.identity for match in matches],
+        )
+        for path, matches in found.items()
+    }
 
 
 def _outcome(answers: Answers, entries: Iterable[LedgerEntry]) -> Outcome:

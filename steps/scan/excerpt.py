@@ -7,15 +7,28 @@ from codewarrant.records import Region
 from steps.scan.scanners.interface import Span
 
 MASK = "[masked]"
-_LINES, _WIDTH = 3, 240
+_LINES, _WIDTH, _LONGEST = 3, 240, 2000
 _LITERAL = re.compile(r"""(["'`])((?:\\.|(?!\1).)*)(\1|$)""")
+_SHORTEST, _MOST = 6, 200
+"""Characters below which a value may be a word like any other; values past which looking for each would take too long."""
 
 
-def excerpt(lines: Sequence[str], region: Region, spans: Iterable[Span], *, literals: bool) -> tuple[str, ...]:
+class Secrets:
+    """Every secret that any scanner saw in one file: where it stands, and its text, which is masked elsewhere too."""
+
+    def __init__(self, spans: Iterable[Span] = (), values: Iterable[str] = ()) -> None:
+        self.spans: dict[int, list[Span]] = {}
+        for span in sorted(spans):
+            self.spans.setdefault(span.line, []).append(span)
+        parts = {line.strip() for value in values for line in value.split("\n")}
+        self.values = sorted((part for part in parts if len(part) >= _SHORTEST), key=len, reverse=True)
+
+
+def excerpt(lines: Sequence[str], region: Region, secrets: Secrets, *, literals: bool) -> tuple[str, ...]:
     """At most three lines from where the finding starts. With `literals`, every string literal is masked too."""
-    masks = list(spans)
     last = min(region.end_line, region.start_line + _LINES - 1, len(lines))
-    return tuple(_line(lines[number - 1], number, masks, literals) for number in range(region.start_line, last + 1))
+    numbers = range(region.start_line, last + 1)
+    return tuple(_line(lines[number - 1], secrets.spans.get(number, ()), secrets.values, literals) for number in numbers)
 
 
 def literals_masked(text: str) -> str:
@@ -31,8 +44,20 @@ def printable(text: str) -> str:
     )
 
 
-def _line(text: str, number: int, spans: list[Span], literals: bool) -> str:
-    for span in sorted((span for span in spans if span.line == number), reverse=True):
-        text = text[: span.start_column - 1] + MASK + text[span.end_column - 1 :]
-    shown = printable(literals_masked(text) if literals else text).rstrip()
+def _line(text: str, spans: Iterable[Span], values: Sequence[str], literals: bool) -> str:
+    masked = _masked(text[:_LONGEST], spans)
+    for value in values[:_MOST]:
+        masked = masked.replace(value, MASK)
+    if literals or len(values) > _MOST or len(text) > _LONGEST:  # where a value may have escaped or been cut in two
+        masked = literals_masked(masked)
+    shown = printable(masked).rstrip()
     return shown if len(shown) <= _WIDTH else shown[: _WIDTH - 1] + "…"
+
+
+def _masked(text: str, spans: Iterable[Span]) -> str:
+    shown, at = "", 0
+    for span in spans:
+        if at < span.start_column <= len(text):
+            shown += text[at : span.start_column - 1] + MASK
+        at = max(at, span.end_column - 1)
+    return shown + text[at:]

@@ -7,7 +7,7 @@ stands several times, the number of times counts: one more than before is one ne
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from codewarrant.jsonio import digest
 from codewarrant.records import Hunk
@@ -17,15 +17,14 @@ from steps.scan.scanners.interface import Match
 _SPACE = re.compile(r"\s+")
 
 
-def code(lines: Sequence[str], match: Match) -> str:
-    """The matched code in its normal form: whole lines, folded, literals emptied."""
-    region = match.region
-    text = " ".join(lines[region.start_line - 1 : region.end_line])
-    return _SPACE.sub("", literals_masked(_SPACE.sub(" ", text)))
+def code(lines: Sequence[str], first: int, last: int) -> str:
+    """Digest of these lines in their normal form: folded, literals emptied."""
+    text = " ".join(lines[first - 1 : last])
+    return digest(_SPACE.sub("", literals_masked(_SPACE.sub(" ", text))).encode("utf-8"))
 
 
 def mark_new(
-    found: Iterable[Match], before: Iterable[Match], key: Callable[[Match, bool], str], changed: Callable[[Match], bool]
+    found: Iterable[Match], before: Iterable[Match], key: Callable[[Match, bool], Hashable], changed: Callable[[Match], bool]
 ) -> list[tuple[Match, bool]]:
     """Each match with whether it is new. Of equal ones, those on unchanged lines are the old ones first."""
     stock = Counter(key(match, True) for match in before)
@@ -43,7 +42,6 @@ def on_changed_line(match: Match, hunks: Iterable[Hunk]) -> bool:
     return any(h.new_start <= region.end_line and region.start_line < h.new_start + h.new_lines for h in hunks)
 
 
-def fingerprint(match: Match, text: str, ordinal: int) -> str:
-    """A stable name for one finding. A secret's is made of rule, path and ordinal alone."""
-    basis = match.path if match.identity else text
-    return digest("\0".join((match.rule, basis, str(ordinal))).encode())[:32]
+def fingerprint(rule: str, basis: str, ordinal: int) -> str:
+    """A stable name for one finding: of its rule, its code (a secret's: its path) and which one of several it is."""
+    return digest("\0".join((rule, basis, str(ordinal))).encode())[:32]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from codewarrant.paths import matches
+from codewarrant.paths import matches, unquote
 from codewarrant.records import (
     Content,
     Coverage,
@@ -27,7 +27,8 @@ _NO_TEXT = {
 
 def exclusion(path: str, exclude: Sequence[Exclusion]) -> Exclusion | None:
     """The policy's reason to leave a path out, if it gives one."""
-    return next((item for item in exclude if matches(item.path, path)), None)
+    name = unquote(path).decode("utf-8", "replace")
+    return next((item for item in exclude if matches(item.path, name)), None)
 
 
 def entry(
@@ -50,7 +51,7 @@ def _coverage(
         return Coverage.EXCLUDED, f"the target branch's policy leaves it out: {excluded.reason}"
     if file.new is None:
         return Coverage.REVIEWED, "deleted: nothing is left to scan, and classify reads the removed lines"
-    if file.old and file.old.oid == file.new.oid:
+    if file.old and (file.old.oid, file.old.content) == (file.new.oid, file.new.content):
         return Coverage.REVIEWED, "only its mode changed"
     if target is None:
         return Coverage.NOT_REVIEWED, _NO_TEXT.get(file.new.content, "not text")

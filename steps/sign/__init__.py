@@ -19,12 +19,7 @@ def run(
     warrant = Warrant(
         tool=tool,
         isolation=isolation,
-        change={
-            "target": change.target.commit if change.target else "",
-            "base": change.base.commit if change.base else "",
-            "head": change.head.commit if change.head else "",
-            "tree": change.head.tree if change.head else "",
-        },
+        change=statements.commits(change),
         records=records,
         policy=decision.policy,
         now=decision.now,

@@ -35,6 +35,16 @@ def subject(change: Change, change_sha256: str) -> list[dict[str, Any]]:
     return found
 
 
+def commits(change: Change) -> dict[str, str]:
+    """Which commits the warrant is for; the empty string where there is none."""
+    return {
+        "target": change.target.commit if change.target else "",
+        "base": change.base.commit if change.base else "",
+        "head": change.head.commit if change.head else "",
+        "tree": change.head.tree if change.head else "",
+    }
+
+
 def pre_authentication(payload: bytes) -> bytes:
     """What is really signed: DSSE's PAE of type and payload."""
     kind = PAYLOAD_TYPE.encode()
@@ -61,29 +71,28 @@ def open_bundle(data: bytes) -> tuple[bytes, bytes, str]:
             raise NotVerified("bundle-not-canonical", "the bundle was rewritten after it was made")
         envelope = found["dsseEnvelope"]
         (signature,) = envelope["signatures"]
-        kinds = (found["mediaType"], envelope["payloadType"])
-        payload, raw = _decode(envelope["payload"]), _decode(signature["sig"])
-        if bundle(payload, raw, signature["keyid"]) != data:
-            raise NotVerified("bundle-shape", f"the bundle is not one that this version writes ({kinds[0]}, {kinds[1]})")
+        payload, raw, key_id = _decode(envelope["payload"]), _decode(signature["sig"]), signature["keyid"]
+        if not isinstance(key_id, str) or bundle(payload, raw, key_id) != data:
+            raise NotVerified("bundle-shape", f"the bundle is not one that this version writes ({found['mediaType']!a:.99})")
     except (Problem, KeyError, TypeError, ValueError) as error:
         if isinstance(error, NotVerified):
             raise
         raise NotVerified("bundle-malformed", f"the bundle cannot be read: {error}") from error
-    return payload, raw, signature["keyid"]
+    return payload, raw, key_id
 
 
-def read_statement(payload: bytes) -> tuple[list[Any], Warrant]:
+def read_statement(payload: bytes) -> tuple[Any, Warrant]:
     """Subject and warrant of a signed statement."""
     try:
         found = jsonio.parse(payload, "the statement")
         if (found["_type"], found["predicateType"]) != (STATEMENT_TYPE, PREDICATE_TYPE):
-            raise NotVerified("statement-type", f"the statement is about {found['predicateType']}, not a warrant")
-        warrant = jsonio.load(Warrant, json.dumps(found["predicate"]).encode(), "the warrant")
+            raise NotVerified("statement-type", f"the statement is a {found['predicateType']!a:.99}, not a warrant")
+        subject, warrant = found["subject"], jsonio.load(Warrant, json.dumps(found["predicate"]).encode(), "the warrant")
     except (Problem, KeyError, TypeError) as error:
         if isinstance(error, NotVerified):
             raise
         raise NotVerified("statement-malformed", f"the statement cannot be read: {error}") from error
-    return found["subject"], warrant
+    return subject, warrant
 
 
 def _encode(data: bytes) -> str:

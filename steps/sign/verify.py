@@ -3,12 +3,14 @@
 Trust is the caller's: nothing in the bundle can add a key. Order: envelope, signature, statement, files, records, change.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from codewarrant import jsonio
 from codewarrant.bundle import RECORDS, contents
+from codewarrant.paths import quote
 from codewarrant.problems import NotVerified, Problem
 from codewarrant.records import Change, Decision, Warrant
 from codewarrant.source.git import GitSource
@@ -30,7 +32,10 @@ def check(folder: Path, source: GitSource, head: str, base: str | None, is_trust
 
     def recompute(change: Change) -> bytes:
         target = change.target.commit if change.target else None
-        return jsonio.dump(collect(source, target, change.head.commit if change.head else "HEAD"))
+        try:
+            return jsonio.dump(collect(source, target, change.head.commit if change.head else "HEAD"))
+        except Problem as problem:
+            raise NotVerified("change-unknown", f"this clone cannot give the change anew: {problem}") from problem
 
     return run(contents(folder), is_trusted, {name: str(commit) for name, commit in wanted.items()}, recompute)
 
@@ -58,7 +63,8 @@ def run(
     _check_inputs(records, warrant)
     change: Change = records["change.json"]
     decision: Decision = records["decision.json"]
-    if subject != statements.subject(change, warrant.records["change.json"]):
+    about = (statements.subject(change, warrant.records["change.json"]), statements.commits(change))
+    if (subject, warrant.change) != about:
         raise NotVerified("subject-mismatch", "the statement is about another change than the bundle's change.json")
     _check_decision(decision, warrant)
     for name, commit in wanted.items():
@@ -80,7 +86,7 @@ def _signed_payload(files: Mapping[str, bytes], is_trusted: Verifier) -> bytes:
     payload, signature, key_id = statements.open_bundle(files[name])
     if not is_trusted(key_id, signature, statements.pre_authentication(payload)):
         raise NotVerified(
-            "signature", f"warrant/{SIGNED} bears no valid signature of a trusted key (it names {key_id[:16]}…)",
+            "signature", f"warrant/{SIGNED} bears no valid signature of a trusted key (it names {key_id[:16]!a})",
             "give the signer's public key with --trust FILE",
         )  # fmt: skip
     return payload
@@ -90,11 +96,16 @@ def _check_files(files: Mapping[str, bytes], warrant: Warrant) -> None:
     present = {name for name in files if name != f"warrant/{SIGNED}"}
     for name in sorted(set(warrant.records) | present):
         if name not in present:
-            raise NotVerified("record-missing", f"{name} is missing from the bundle")
+            raise NotVerified("record-missing", f"{_shown(name)} is missing from the bundle")
         if name not in warrant.records:
-            raise NotVerified("record-unexpected", f"{name} is in the bundle and not in the warrant")
+            raise NotVerified("record-unexpected", f"{_shown(name)} is in the bundle and not in the warrant")
         if jsonio.digest(files[name]) != warrant.records[name]:
-            raise NotVerified("record-changed", f"{name} is not the file that was signed")
+            raise NotVerified("record-changed", f"{_shown(name)} is not the file that was signed")
+
+
+def _shown(name: str) -> str:
+    """A file's name, which may be anything, so that a terminal or a CI system takes no commands from it."""
+    return quote(os.fsencode(name))
 
 
 def _records(files: Mapping[str, bytes]) -> dict[str, Any]:

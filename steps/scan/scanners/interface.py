@@ -6,6 +6,9 @@ from typing import NamedTuple, Protocol
 
 from codewarrant.records import Audience, Confidence, Language, Region, Rule, ScannerRun, Severity
 
+MAX_CODE = 2 * 1024 * 1024
+"""Bytes; code past this is neither parsed nor matched, and so never counts as reviewed."""
+
 
 class Span(NamedTuple):
     """A stretch of one line, counted from 1 in characters; the end is one past the last."""

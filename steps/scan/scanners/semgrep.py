@@ -19,10 +19,9 @@ from codewarrant.jsonio import digest
 from codewarrant.paths import is_safe, quote, unquote
 from codewarrant.problems import Problem
 from codewarrant.records import Audience, Confidence, Outcome, Region, Rule, ScannerRun, Severity
-from steps.scan.scanners.interface import Match, Scanned, Target
+from steps.scan.scanners.interface import MAX_CODE, Match, Scanned, Target
 
 VERSION = "1.182.0"
-_MAX_BYTES = 2 * 1024 * 1024
 _RULE_SECONDS = 5
 _MEMORY = 16 * 1024**3  # address space, of which the engine's runtime reserves far more than it uses
 _ARGUMENTS = 256 * 1024
@@ -79,11 +78,8 @@ class SemgrepScanner:
         with tempfile.TemporaryDirectory(prefix="codewarrant-") as temporary:
             tree, config = Path(temporary, "tree"), Path(temporary, "rules.json")
             config.write_text(json.dumps({"rules": rules}), encoding="utf-8")
-            for target in targets:
-                file = Path(os.fsdecode(os.path.join(os.fsencode(tree), unquote(target.path))))  # noqa: PTH118 - bytes
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(target.data)
-            for chunk in _chunks(targets):
+            written = [target for target in targets if _write(tree, target, answer.unread)]
+            for chunk in _chunks(written):
                 self._call(tree, config, chunk, answer)
 
     def _call(self, tree: Path, config: Path, chunk: Sequence[Target], answer: _Answer) -> None:
@@ -96,12 +92,11 @@ class SemgrepScanner:
             timeout=60 + len(chunk) + size / 50_000, max_memory=_MEMORY,
         )  # fmt: skip
         try:
-            _check(done, names, answer)
-        except (_Distrust, ValueError, KeyError, TypeError) as error:
-            answer.failure = str(error) or type(error).__name__
+            said = _checked(done, names, answer.unread)
+            answer.matches += list(_matches(said, names, self._rules))
+        except (_Distrust, ValueError, LookupError, TypeError, AttributeError) as error:
+            answer.failure = str(error) if isinstance(error, _Distrust) else "the engine's answer is not what it should be"
             answer.unread |= {target.path: "the matching engine failed" for target in chunk}
-            return
-        answer.matches += _matches(json.loads(_text(done.out)), names, self._rules)
 
     def _report(self, read: int, answer: _Answer) -> ScannerRun:
         outcome = Outcome.FAILED if answer.failure else Outcome.PARTIAL if answer.unread else Outcome.COMPLETE
@@ -124,11 +119,23 @@ def locate(package: Path) -> Path:
 def _unreadable(target: Target, unread: dict[str, str]) -> bool:
     if not is_safe(unquote(target.path)):
         unread[target.path] = "its path is not one that a checkout could hold"
-    elif len(target.data) > _MAX_BYTES:
-        unread[target.path] = f"it is larger than {_MAX_BYTES // 1024**2} MiB"
+    elif len(target.data) > MAX_CODE:
+        unread[target.path] = f"it is larger than {MAX_CODE // 1024**2} MiB"
     elif not _is_utf8(target.data):
         unread[target.path] = "it is not UTF-8, which the engine passes over in silence"
     return target.path in unread
+
+
+def _write(tree: Path, target: Target, unread: dict[str, str]) -> bool:
+    """Whether the file stands there now. A tree of git's may hold what no file system takes, such as `a` beside `a/b`."""
+    file = Path(os.fsdecode(os.path.join(os.fsencode(tree), unquote(target.path))))  # noqa: PTH118 - bytes
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as made:
+            made.write(target.data)
+    except OSError as error:
+        unread[target.path] = f"it could not be written out for the engine ({error.strerror})"
+    return target.path not in unread
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -149,30 +156,32 @@ def _chunks(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
         yield [target for _, target in group]
 
 
-def _check(done: process.Finished, names: Mapping[str, Target], answer: _Answer) -> None:
-    """Refuse an answer that does not add up; note each file that the engine says it could not wholly read."""
+def _checked(done: process.Finished, names: Mapping[str, Target], unread: dict[str, str]) -> Mapping[str, Any]:
+    """What the engine said. An answer that does not add up is refused; what it could not wholly read is noted as unread."""
     if done.fault:
         raise _Distrust(f"the engine was stopped: {done.fault}")
     if done.code not in (0, 2, 3):
-        raise _Distrust(f"the engine ended with {done.code}: {_text(done.err)[-300:].strip()}")
+        raise _Distrust(f"the engine ended with {done.code}")
     if b"Skipping unknown field" in done.err or b"unknown rule option" in done.err:
         raise _Distrust("the engine does not know a field of a rule")
-    said = json.loads(_text(done.out))
+    said: Mapping[str, Any] = json.loads(_text(done.out))
     if said["version"] != VERSION:
-        raise _Distrust(f"this is engine {said['version']}, and {VERSION} is the one that was tested")
+        raise _Distrust(f"this is engine {said['version']!a:.20}, and {VERSION} is the one that was tested")
     for error in said["errors"]:
         target = names.get(error.get("path", ""))
         if target is None:
-            raise _Distrust(f"the engine reported: {error.get('type')}: {str(error.get('message'))[:200]}")
-        answer.unread[target.path] = f"the engine could not read all of it ({_kind(error.get('type'))})"
+            raise _Distrust(f"the engine reported an error without a place ({_kind(error.get('type'))})")
+        unread[target.path] = f"the engine could not read all of it ({_kind(error.get('type'))})"
     if set(said["paths"]["scanned"]) != set(names) or said["paths"].get("skipped"):
         raise _Distrust("the engine did not scan exactly the files it was given")
     if done.code and not said["errors"]:
         raise _Distrust(f"the engine ended with {done.code} and gave no reason")
+    return said
 
 
 def _kind(kind: object) -> str:
-    return str(kind[0] if isinstance(kind, list) else kind)[:60]
+    """The engine's own word alone: its sentences quote the code under review."""
+    return f"{kind[0] if isinstance(kind, list) else kind!s:.60}".encode("ascii", "replace").decode()
 
 
 def _matches(said: Mapping[str, Any], names: Mapping[str, Target], rules: Mapping[str, Mapping[str, Any]]) -> Iterator[Match]:

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from tree_sitter import Language, Node, Parser
 
 from codewarrant.records import Outcome, ScannerRun
-from steps.scan.scanners.interface import Scanned, Target
+from steps.scan.scanners.interface import MAX_CODE, Scanned, Target
 
 _GRAMMARS: Mapping[str, tuple[str, str]] = {
     "python": ("tree_sitter_python", "language"),
@@ -34,11 +34,12 @@ class SyntaxScanner:
         """See Scanner. There are no rules, so `only` changes nothing."""
         unread = {}
         for target in targets:
-            line = _first_error(target)
-            if line:
+            if len(target.data) > MAX_CODE:
+                unread[target.path] = f"it is larger than {MAX_CODE // 1024**2} MiB"
+            elif line := _first_error(target):
                 unread[target.path] = f"line {line} does not parse as {target.language.id if target.language else ''}"
         outcome = Outcome.PARTIAL if unread else Outcome.COMPLETE
-        problem = f"{len(unread)} files do not parse" if unread else None
+        problem = f"{len(unread)} files did not parse" if unread else None
         run = ScannerRun(self.name, _version(), "", outcome, problem, len(targets) - len(unread))
         return Scanned(run, (), (), unread)
 

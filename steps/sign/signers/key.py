@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -22,7 +22,7 @@ class KeySigner:
     def __init__(self, pem: bytes, name: str) -> None:
         try:
             key = serialization.load_pem_private_key(pem, password=None)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, UnsupportedAlgorithm) as error:
             raise Problem(f"{name} holds no private key", str(error), "give an Ed25519 key as unencrypted PEM") from error
         if not isinstance(key, Ed25519PrivateKey):
             raise Problem(f"{name} is no Ed25519 key", "", "make one with `openssl genpkey -algorithm ed25519`")
@@ -114,7 +114,7 @@ def read_public(pem: bytes, name: str) -> Ed25519PublicKey:
             key: object = private.public_key()
         else:
             key = serialization.load_pem_public_key(pem)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise Problem(f"{name} holds no key", str(error), "give a PEM file") from error
     if not isinstance(key, Ed25519PublicKey):
         raise Problem(f"{name} is no Ed25519 key", "", "give the public key of whoever signs")

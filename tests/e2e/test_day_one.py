@@ -1,0 +1,237 @@
+"""Day one: each situation that a new user meets has a stated outcome, the same as in the table of the user guide."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from codewarrant.records import Tier, Verdict
+from tests.gate import CALM, INJECTION, SMALL, Bundle, Gate
+from tests.repositories import Repository
+
+Words = list[str]
+
+
+def empty_diff(repository: Repository) -> Words:
+    return ["--base", "main"]
+
+
+def low_change(repository: Repository) -> Words:
+    repository.commit(SMALL)
+    return ["--base", "main"]
+
+
+def default_base(repository: Repository) -> Words:
+    repository.commit(SMALL)
+    return []
+
+
+def detached_head(repository: Repository) -> Words:
+    repository.git("checkout", "--quiet", "--detach", repository.commit(SMALL))
+    return []
+
+
+def default_branch_pushed_directly(repository: Repository) -> Words:
+    repository.switch("main")
+    repository.commit(SMALL)
+    return []
+
+
+def force_push(repository: Repository) -> Words:
+    old = repository.commit(SMALL)
+    repository.git("reset", "--quiet", "--hard", "main")
+    repository.commit({"README.md": b"# Shop\n\nNew.\n"})
+    return ["--base", old]
+
+
+def target_moved_on(repository: Repository) -> Words:
+    repository.commit(SMALL)
+    repository.switch("main")
+    repository.commit({"other.md": b"# Other\n"})
+    repository.switch("feature")
+    return ["--base", "main"]
+
+
+def criss_cross(repository: Repository) -> Words:
+    one = repository.commit({"one.md": b"1\n"})
+    repository.switch("main")
+    two = repository.commit({"two.md": b"2\n"})
+    repository.merge(one)
+    repository.switch("feature")
+    repository.merge(two)
+    repository.commit({"three.md": b"3\n"})
+    return ["--base", "main"]
+
+
+def merge_commit(repository: Repository) -> Words:
+    target_moved_on(repository)
+    repository.merge("main")
+    return ["--base", "main"]
+
+
+SITUATIONS: list[tuple[Callable[[Repository], Words], int, Verdict, Tier, set[str]]] = [
+    (empty_diff, 0, Verdict.ALLOW, Tier.LOW, set()),
+    (low_change, 0, Verdict.ALLOW, Tier.LOW, {"shop.py"}),
+    (default_base, 0, Verdict.ALLOW, Tier.LOW, {"shop.py"}),
+    (detached_head, 0, Verdict.ALLOW, Tier.LOW, {"shop.py"}),
+    (default_branch_pushed_directly, 0, Verdict.ALLOW, Tier.LOW, {"shop.py"}),
+    (force_push, 0, Verdict.ALLOW, Tier.LOW, {"README.md"}),
+    (target_moved_on, 0, Verdict.ALLOW, Tier.LOW, {"shop.py"}),
+    (merge_commit, 0, Verdict.ALLOW, Tier.LOW, {"shop.py"}),
+    (criss_cross, 1, Verdict.REVIEW, Tier.HIGH, set()),
+]
+
+
+@pytest.mark.parametrize(
+    ("prepare", "code", "verdict", "tier", "paths"), SITUATIONS, ids=[row[0].__name__ for row in SITUATIONS]
+)
+def test_situation_that_is_decided(
+    gate: Gate, repository: Repository, tmp_path: Path, prepare: Callable[[Repository], Words], code: int, verdict: Verdict,
+    tier: Tier, paths: set[str],
+) -> None:  # fmt: skip
+    ran, bundle = gate.run(repository.path, tmp_path / "out", *prepare(repository))
+    assert (ran.code, bundle.decision.verdict, bundle.decision.tier) == (code, verdict, tier), ran.out + ran.err
+    if paths:
+        assert {file.path for file in bundle.load("change.json").files} == paths
+    assert bundle.decision.policy.profile == "balanced"
+    assert bundle.decision.policy.commit is None, "there is no policy: the built-in profile judges alone"
+
+
+def test_first_commit_counts_everything_as_added(gate: Gate, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "new")
+    repository.commit(CALM, "First")
+    ran, bundle = gate.run(repository.path, tmp_path / "out")
+    change = bundle.load("change.json")
+    assert (ran.code, change.base, change.target, len(change.files)) == (0, None, None, 2)
+    assert "this is the first commit" in ran.err
+    assert gate("verify", tmp_path / "out", "--repo", repository.path).code == 0
+
+
+def test_dirty_tree_is_not_judged_and_says_so(gate: Gate, repository: Repository, tmp_path: Path) -> None:
+    repository.commit(SMALL)
+    (repository.path / "shop.py").write_bytes(INJECTION)
+    (repository.path / "untracked.py").write_bytes(INJECTION)
+    ran, bundle = gate.run(repository.path, tmp_path / "out", "--base", "main")
+    assert (ran.code, bundle.scan.findings) == (0, ())
+    assert "uncommitted changes are not judged" in ran.err
+
+
+def test_subfolder_of_the_repository_is_as_good_as_its_root(gate: Gate, repository: Repository, tmp_path: Path) -> None:
+    repository.commit({"sub/a.md": b"# A\n"})
+    _, of_root = gate.run(repository.path, tmp_path / "root", "--base", "main")
+    _, of_folder = gate.run(repository.path / "sub", tmp_path / "folder", "--base", "main")
+    assert of_root.bytes()["change.json"] == of_folder.bytes()["change.json"]
+
+
+def nothing_there(repository: Repository, _: Path) -> list[str | Path]:
+    return ["--repo", repository.path / "nowhere"]
+
+
+def no_repository(_: Repository, folder: Path) -> list[str | Path]:
+    (folder / "plain").mkdir()
+    return ["--repo", folder / "plain"]
+
+
+def no_commit(_: Repository, folder: Path) -> list[str | Path]:
+    return ["--repo", Repository(folder / "new").path]
+
+
+def shallow_clone(repository: Repository, folder: Path) -> list[str | Path]:
+    repository.commit(SMALL)
+    return ["--repo", repository.clone(folder / "clone", "--depth", "1").path]
+
+
+def partial_clone(repository: Repository, folder: Path) -> list[str | Path]:
+    repository.commit(SMALL)
+    clone = repository.clone(folder / "clone", "--filter=blob:none", "--no-checkout")
+    return ["--repo", clone.path, "--base", "origin/main", "--head", "origin/feature"]
+
+
+def missing_base(repository: Repository, _: Path) -> list[str | Path]:
+    return ["--repo", repository.path, "--base", "origin/main"]
+
+
+def misspelt_base(repository: Repository, _: Path) -> list[str | Path]:
+    return ["--repo", repository.path, "--base", "mian"]
+
+
+def missing_head(repository: Repository, _: Path) -> list[str | Path]:
+    return ["--repo", repository.path, "--base", "main", "--head", "1" * 40]
+
+
+def no_common_history(repository: Repository, _: Path) -> list[str | Path]:
+    repository.commit({"other.md": b"1\n"}, parents=())
+    return ["--repo", repository.path, "--base", "main"]
+
+
+def option_as_base(repository: Repository, _: Path) -> list[str | Path]:
+    return ["--repo", repository.path, "--base=--output=x"]
+
+
+REFUSED: list[tuple[Callable[[Repository, Path], list[str | Path]], str]] = [
+    (nothing_there, "give the repository with --repo"),
+    (no_repository, "is not a git repository"),
+    (no_commit, "there is no commit called 'HEAD'"),
+    (shallow_clone, "git fetch --unshallow"),
+    (partial_clone, "git fetch --refetch"),
+    (missing_base, "git fetch origin main"),
+    (misspelt_base, "did you mean 'main'?"),
+    (missing_head, "fetch it first"),
+    (no_common_history, "share no history"),
+    (option_as_base, "there is no commit called '--output=x'"),
+]
+
+
+@pytest.mark.parametrize(("prepare", "said"), REFUSED, ids=[row[0].__name__ for row in REFUSED])
+def test_situation_that_is_refused_with_what_to_do(
+    gate: Gate, repository: Repository, tmp_path: Path, prepare: Callable[[Repository, Path], list[str | Path]], said: str
+) -> None:
+    ran = gate("run", "--out", tmp_path / "out", *prepare(repository, tmp_path))
+    assert ran.code == 2
+    assert ran.err.startswith("error: ")
+    assert said in ran.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_sha256_repository(gate: Gate, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "repo256", object_format="sha256")
+    repository.commit(CALM, "First")
+    repository.branch("feature")
+    repository.commit(SMALL)
+    ran, bundle = gate.run(repository.path, tmp_path / "out", "--base", "main")
+    assert (ran.code, bundle.load("change.json").object_format) == (0, "sha256")
+    assert gate("verify", tmp_path / "out", "--repo", repository.path).code == 0
+
+
+def test_bare_repository(gate: Gate, repository: Repository, tmp_path: Path) -> None:
+    repository.commit(SMALL)
+    bare = repository.clone(tmp_path / "bare.git", "--bare")
+    ran, bundle = gate.run(bare.path, tmp_path / "out", "--base", "main", "--head", "feature")
+    assert (ran.code, bundle.decision.verdict) == (0, Verdict.ALLOW), ran.err
+
+
+def test_linked_work_tree(gate: Gate, repository: Repository, tmp_path: Path) -> None:
+    repository.commit(SMALL)
+    repository.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "linked"), "feature")
+    ran, bundle = gate.run(tmp_path / "linked", tmp_path / "out", "--base", "main")
+    assert (ran.code, {file.path for file in bundle.load("change.json").files}) == (0, {"shop.py"})
+
+
+def test_weakness_is_blocked_and_no_weakness_of_before_counts(gate: Gate, repository: Repository, tmp_path: Path) -> None:
+    repository.commit({"find.py": INJECTION}, "Find things")
+    ran, bundle = gate.run(repository.path, tmp_path / "bad", "--base", "main")
+    assert (ran.code, bundle.decision.verdict) == (1, Verdict.BLOCK)
+    assert "python-sql-injection" in {finding.rule for finding in bundle.scan.findings if finding.new}
+    repository.commit({"find.py": INJECTION + b"\n\nLIMIT = 10\n"})
+    ran, bundle = gate.run(repository.path, tmp_path / "old", "--base", "feature~1")
+    assert (ran.code, {finding.new for finding in bundle.scan.findings}) == (0, {False}), ran.out
+
+
+def test_default_folder_is_a_fresh_one_and_is_named(gate: Gate, repository: Repository) -> None:
+    head = repository.commit(SMALL)
+    state = gate.home / ".local" / "state" / "codewarrant"
+    for name in (f"codewarrant-{head[:12]}", f"codewarrant-{head[:12]}-2"):
+        ran = gate("run", "--repo", repository.path, "--base", "main")
+        assert ran.code == 0
+        assert str(state / name / "report" / "index.html") in ran.out
+        assert Bundle(state / name).decision.passes

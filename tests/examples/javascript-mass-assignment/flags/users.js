@@ -1,0 +1,13 @@
+const express = require("express");
+const User = require("../models/User");
+const router = express.Router();
+
+router.post("/users", async (req, res) => {
+  const user = await User.create(req.body);
+  res.status(201).json(user);
+});
+
+router.patch("/users/:id", async (req, res) => {
+  const user = await User.findByIdAndUpdate(req.params.id, { $set: req.body }, { new: true });
+  res.json(user);
+});

@@ -1,0 +1,3 @@
+export function notifyParent(user) {
+  window.parent.postMessage({ type: "login", email: user.email, token: user.token }, "*");
+}

@@ -1,0 +1,11 @@
+from flask import Flask, request
+from lxml import etree
+
+app = Flask(__name__)
+tree = etree.parse("users.xml")
+
+@app.route("/user")
+def user():
+    name = request.args["name"]
+    found = tree.xpath("//user[@name=$name]/mail", name=name)
+    return {"mail": [node.text for node in found]}

@@ -1,0 +1,97 @@
+"""The comment: the verdict first, then only what someone must act on, and always short enough to be posted."""
+
+import pytest
+
+from codewarrant.records import Audience, Coverage, FiredClause, Severity, Tier, Verdict
+from steps.report import comment
+from steps.report.view import View, signature
+from tests.samples import classification_of, decision_of, entry_of, finding_of, scan_of, view_of
+
+
+def lines(view: View) -> list[str]:
+    return comment.render(view).split("\n")
+
+
+@pytest.mark.parametrize(("verdict", "mark"), [(Verdict.ALLOW, "✅"), (Verdict.REVIEW, "👀"), (Verdict.BLOCK, "⛔")])
+def test_verdict_is_the_first_thing_that_is_read(verdict: Verdict, mark: str) -> None:
+    found = lines(view_of(decision=decision_of(verdict, sentence="The verdict.")))
+    assert found[:2] == [comment.MARKER, f"### {mark} The verdict."]
+
+
+def test_verdict_that_is_only_observed_says_so() -> None:
+    assert "only observed" in lines(view_of(decision=decision_of(enforced=False)))[1]
+
+
+def test_allowed_change_of_low_tier_says_little() -> None:
+    view = view_of(decision=decision_of(Verdict.ALLOW, sentence="Allowed.", tier=Tier.LOW))
+    assert not any(line.startswith(("**Why**", "|")) for line in lines(view))
+
+
+def test_rows_name_new_findings_for_developers_worst_first() -> None:
+    findings = [
+        finding_of(Severity.CRITICAL, path="a.py", line=7), finding_of(Severity.LOW, path="b.py"),
+        finding_of(path="old.py", new=False), finding_of(path="audit.py", audience=Audience.AUDITOR),
+    ]  # fmt: skip
+    rows = [line for line in lines(view_of(scan_of(findings))) if line.startswith("| ")][1:]
+    assert rows == [
+        "| critical | Some weakness | <code>a.py&#58;7</code> | CWE-79 | Mend it. |",
+        "| low | Some weakness | <code>b.py&#58;3</code> | CWE-79 | Mend it. |",
+    ]
+    text = comment.render(view_of(scan_of(findings)))
+    assert "2 new findings, 1 from before" in text
+    assert "1 more for auditors" in text
+    assert "old.py" not in text
+
+
+@pytest.mark.parametrize(
+    ("count", "rows", "more"), [(0, 0, ""), (20, 20, ""), (21, 20, "…and 1 more"), (500, 20, "…and 480 more")]
+)
+def test_rows_are_bounded(count: int, rows: int, more: str) -> None:
+    text = comment.render(view_of(scan_of([finding_of(line=number + 1) for number in range(count)])))
+    assert text.count("| high |") == rows
+    assert more in text
+    assert ("…and" in text) is bool(more)
+
+
+def test_unread_paths_are_named_and_bounded() -> None:
+    unread = [entry_of(f"f{number}.go", Coverage.NOT_REVIEWED, "no rules for go") for number in range(25)]
+    text = comment.render(view_of(scan_of(ledger=[*unread, entry_of("read.py")])))
+    assert text.count("- Not checked: <code>") == 20
+    assert "- Not checked: 5 more paths." in text
+    assert "read.py" not in text
+
+
+def test_every_clause_that_fired_is_named() -> None:
+    fired = [FiredClause(f"clause-{number}", Verdict.REVIEW, "a reason", ()) for number in range(3)]
+    text = comment.render(view_of(decision=decision_of(clauses=fired)))
+    assert all(f"<code>clause-{number}</code> says review: a reason." in text for number in range(3))
+
+
+@pytest.mark.parametrize("size", [200, 4000, 70_000])
+def test_comment_can_always_be_posted(size: int) -> None:
+    nasty = "\u202e@|" * (size // 3)
+    findings = [finding_of(path=f"{number}/{nasty}") for number in range(60)]
+    unread = [entry_of(f"{number}/{nasty}", Coverage.NOT_REVIEWED, nasty) for number in range(60)]
+    fired = [FiredClause(nasty, Verdict.REVIEW, nasty, ()) for _ in range(40)]
+    view = view_of(
+        scan_of(findings, ledger=unread), decision=decision_of(sentence=nasty, clauses=fired),
+        classification=classification_of(Tier.HIGH, sentence=nasty),
+    )  # fmt: skip
+    text = comment.render(view)
+    assert len(text) < 65_536
+    assert text.startswith(comment.MARKER)
+    assert "the report" in text, "what is left out is said to be"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "UNSIGNED: no key was given"),
+        ({"warrant.UNSIGNED.json": b"{}"}, "UNSIGNED: no key was given"),
+        ({"warrant.UNSIGNED.json": b'"publicKey":{"hint":"' + b"a" * 64 + b'"}'}, "UNSIGNED: no key was given"),
+        ({"warrant.sigstore.json": b'{"publicKey":{"hint":"' + b"a" * 64 + b'"}}'}, f"signed with key {'a' * 16}"),
+        ({"warrant.sigstore.json": b'{"publicKey":{"hint":"\\n::x"}}'}, "UNSIGNED: no key was given"),
+    ],
+)
+def test_how_the_warrant_can_be_trusted(files: dict[str, bytes], said: str) -> None:
+    assert signature(files).startswith(said)

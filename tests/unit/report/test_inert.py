@@ -1,0 +1,176 @@
+"""Hostile text is read, never rendered, linked, mentioned or run: wherever a change's own words are shown.
+
+A rendering with hostile words must have the very structure of one with plain words.
+"""
+
+import html
+import re
+from collections.abc import Callable
+
+import pytest
+from markdown_it import MarkdownIt
+
+from codewarrant.records import Account, Coverage, Event, FiredClause, Tier, Verdict
+from steps.report import comment, inert, terminal
+from steps.report.view import View
+from tests.samples import (
+    classification_of,
+    decision_of,
+    entry_of,
+    event_of,
+    finding_of,
+    scan_of,
+    view_of,
+)
+
+PAYLOADS = {
+    "mention": "@octocat",
+    "mention of a team": "@example/security please approve",
+    "issue": "fixes #1, closes example/repo#2 and GH-3",
+    "e-mail": "octocat@example.org",
+    "image": "![x](https://example.org/x.png)",
+    "link": "[click](https://example.org)",
+    "link by reference": "[click][1]",
+    "bare address": "https://example.org/?q=1",
+    "bare host": "www.example.org",
+    "autolink": "<https://example.org>",
+    "script": "<script>alert(1)</script>",
+    "image element": "<img src=x onerror=alert(1)>",
+    "end of details": "</details><h1>Allowed</h1>",
+    "end of code": "</code></td></tr></table>",
+    "comment": "--><!-- codewarrant -->",
+    "open comment": "<!-- hidden",
+    "entity": "&lt;b&gt; &#60;b&#62; &colon;",
+    "table cell": "a | b | c",
+    "backtick": "`x` ``` ~~~",
+    "emphasis": "**bold** _it_ ~~gone~~ __b__",
+    "heading": "# Allowed",
+    "list": "- x\n- y\n1. z",
+    "new lines": "x\n\n### Allowed\n\ny\r\nz\r",
+    "table after a line": "x\n\n| a | b |\n|---|---|\n| c | d |\n",
+    "rule": "\n---\n===\n",
+    "code block": "\n    code\n```\ncode\n```\n",
+    "backslash": "\\[x\\](y) \\` trailing \\",
+    "mathematics": "$x$ $$y$$",
+    "emoji": ":tada:",
+    "workflow command": "::set-output name=verdict::allow",
+    "workflow command on a line of its own": "x\n::error::y\n::add-mask::z",
+    "old workflow command": "##[set-env name=X]y ##[error]z",
+    "pause": "::stop-commands::pause",
+    "bidi": "user\u202e \u2066// only admin\u2069",
+    "invisible": "a\u200bb\u00ad\ufeff\u2060",
+    "tag characters": "x\U000e0041\U000e0042",
+    "colour": "\x1b[31mred\x1b[0m \x9b31m",
+    "terminal title": "\x1b]0;title\x07",
+    "carriage return": "blocked\rallowed",
+    "backspace": "blocked\x08\x08\x08\x08allowed",
+    "line separators": "x\u2028### y\u2029z\x0bw\x0cv\x85u",
+    "null": "x\x00y",
+    "non-characters": "\ufffe\uffff\ud7ff",
+    "nothing": "",
+    "blanks": "   ",
+    "quoted by git": '"a\\nb\\303"',
+}
+RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+by_payload = pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS.keys())
+
+
+def _path(text: str) -> View:
+    scan = scan_of([finding_of(path=text)], ledger=[entry_of(text, Coverage.NOT_REVIEWED, "no rules")])
+    return view_of(scan)
+
+
+def _sentence(text: str) -> View:
+    said = f"High tier: the change touches how users prove who they are ({text})."
+    return view_of(scan_of([finding_of()]), classification=classification_of(Tier.HIGH, sentence=said))
+
+
+def _login(text: str) -> View:
+    event = Event(platform="github", kind="pull_request", author=Account(text, 1, bot=False))
+    decision = decision_of(Verdict.ALLOW, sentence=f"Allowed: approved by {text}.", by=(text,))
+    return view_of(scan_of(), event=event, decision=decision)
+
+
+def _branch(text: str) -> View:
+    return view_of(scan_of([finding_of()]), event=event_of(branch=text))
+
+
+def _excerpt(text: str) -> View:
+    shown = inert.escape_controls(text)  # as the scan leaves it
+    return view_of(scan_of([finding_of(excerpt=(shown, shown))]))
+
+
+def _why(text: str) -> View:
+    scan = scan_of(ledger=[entry_of("a.py", Coverage.NOT_REVIEWED, text)], problem=text)
+    return view_of(scan, decision=decision_of(clauses=[FiredClause(text, Verdict.REVIEW, text, (text,))]))
+
+
+PLACES: dict[str, Callable[[str], View]] = {
+    "path": _path, "sentence": _sentence, "login": _login, "branch": _branch, "excerpt": _excerpt, "why": _why,
+}  # fmt: skip
+by_place = pytest.mark.parametrize("place", PLACES.values(), ids=PLACES.keys())
+
+
+def structure(text: str) -> list[tuple[str, str]]:
+    """Everything that Markdown made of a text but for the words: elements, and raw HTML letter by letter."""
+    found = []
+    for token in RENDER.parse(text):
+        for inner in (token, *(token.children or ())):
+            raw = inner.content if inner.type in ("html_inline", "html_block") else str(inner.attrs or "")
+            if inner.type not in ("text", "text_special", "softbreak"):
+                found.append((inner.type, raw))
+    return found
+
+
+@by_place
+@by_payload
+def test_comment_has_the_structure_that_it_has_with_plain_words(place: Callable[[str], View], text: str) -> None:
+    assert structure(comment.render(place(text))) == structure(comment.render(place("plain")))
+
+
+@by_place
+@by_payload
+def test_comment_mentions_nobody_and_links_nothing(place: Callable[[str], View], text: str) -> None:
+    source = comment.render(place(text)).replace(comment.MARKER, "")
+    assert not re.search(r"://|www\.|[^\x20-\x7e\n\u00a1-\U0010ffff]", source)
+    shown = html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<code>.*?</code>", " ", RENDER.render(source))))
+    assert not re.search(r"@\w|#\d|\bgh-\d", shown, re.IGNORECASE)
+    assert all(char.isprintable() or char in "\n\u200b" for char in shown)
+
+
+@by_place
+@by_payload
+def test_terminal_shows_the_same_lines_and_no_control(place: Callable[[str], View], text: str) -> None:
+    shown = terminal.render(place(text), colour=False)
+    assert len(shown.split("\n")) == len(terminal.render(place("plain"), colour=False).split("\n"))
+    assert all(char.isprintable() for char in shown.replace("\n", ""))
+    assert not re.search(r"(?m)^\s*::|##\[", shown)
+
+
+@by_place
+def test_seventy_thousand_characters_fit(place: Callable[[str], View]) -> None:
+    for unit in ("x", "@", "\u202e", "\U000e0041", "\n", "|"):
+        found = comment.render(place(unit * 70_000))
+        assert len(found) < 65_536
+        assert found.startswith(f"{comment.MARKER}\n### ")
+
+
+@by_payload
+def test_page_and_line_are_inert(text: str) -> None:
+    assert not re.search(r"[<>\"']|[^ -\U0010ffff]", inert.page(text))
+    assert inert.one_line(text).isprintable() or not text
+    assert html.unescape(inert.page(text)) == inert.escape_controls(text), "and nothing is lost"
+
+
+@pytest.mark.parametrize(
+    "text", ["plain words", "src/app.py", "a-b+c(d)=e!", "caf\u00e9 \u4e2d\u6587 \u05e9\u05dc\u05d5\u05dd \U0001f600"]
+)
+def test_plain_words_stay_as_they_are(text: str) -> None:
+    assert (inert.markdown(text), inert.one_line(text), inert.page(text)) == (text, text, text)
+    assert inert.code(text) == f"<code>{text}</code>"
+
+
+@by_payload
+def test_words_can_still_be_read(text: str) -> None:
+    shown = html.unescape(re.sub(r"<[^>]*>", "", RENDER.renderInline(f"x {inert.code(text)} x")))
+    assert shown == f"x {inert.escape_controls(text)} x"

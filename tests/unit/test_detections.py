@@ -1,0 +1,161 @@
+"""Our detections: each fires on its examples and on none of its silent twins, and says everything that a finding must say.
+
+All examples are read in one start of the engine, with all rules.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codewarrant import catalogue, generate
+from codewarrant.catalogue import language_of
+from codewarrant.problems import Problem
+from codewarrant.records import Audience, Confidence, Severity
+from steps.scan.scanners.interface import Scanned, Target
+from steps.scan.scanners.semgrep import SemgrepScanner, locate
+from steps.scan.scanners.syntax import SyntaxScanner
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLES = ROOT / "tests" / "examples"
+DATA = ROOT.parent / "shared" / "data"
+FILES = sorted(path for path in EXAMPLES.glob("*/*/*") if path.is_file())
+SOURCES = sorted((ROOT / "rules" / "detections").glob("*/*.yml"))
+RULES: dict[str, dict[str, Any]] = {rule["id"]: rule for rule in json.loads(catalogue.raw(catalogue.PACK))["rules"]}
+
+
+@cache
+def targets() -> list[Target]:
+    names = [path.relative_to(EXAMPLES).as_posix() for path in FILES]
+    return [Target(name, path.read_bytes(), language_of(name)) for name, path in zip(names, FILES, strict=True)]
+
+
+@cache
+def engine() -> SemgrepScanner:
+    package = find_spec("semgrep")
+    assert package is not None
+    assert package.origin is not None
+    return SemgrepScanner(catalogue.raw(catalogue.PACK), locate(Path(package.origin).parent), 2)
+
+
+@cache
+def scanned() -> Scanned:
+    return engine().scan(targets())
+
+
+@cache
+def fired() -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for match in scanned().matches:
+        found.setdefault(match.path, set()).add(match.rule)
+    return found
+
+
+def test_pack_is_what_the_sources_give() -> None:
+    assert catalogue.raw(catalogue.PACK).decode() == generate.pack(), "run `make generate`"
+
+
+def test_engine_knew_every_field_and_read_every_example() -> None:
+    assert (scanned().run.problem, dict(scanned().unread)) == (None, {})
+
+
+def test_every_example_parses() -> None:
+    assert SyntaxScanner().scan(targets()).unread == {}
+
+
+def test_there_are_enough_detections_for_both_languages() -> None:
+    names = ("python", "javascript", "typescript")
+    counted = {name: sum(name in rule["languages"] for rule in RULES.values()) for name in names}
+    assert counted["python"] + counted["javascript"] >= 25
+    assert counted["javascript"] == counted["typescript"], "what holds for one holds for the other"
+
+
+def test_ids_and_names_of_files_agree() -> None:
+    assert len(RULES) == len(SOURCES)
+    assert sorted(path.stem for path in SOURCES) == sorted(RULES)
+    assert {path.parts[len(EXAMPLES.parts)] for path in FILES} == set(RULES)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(EXAMPLES).as_posix())
+def test_example(path: Path) -> None:
+    name, kind, _ = path.relative_to(EXAMPLES).parts
+    assert kind in ("flags", "silent")
+    assert (name in fired().get(path.relative_to(EXAMPLES).as_posix(), ())) is (kind == "flags")
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_rule_has_two_examples_of_each_kind(name: str) -> None:
+    for kind in ("flags", "silent"):
+        assert len([path for path in FILES if path.parent == EXAMPLES / name / kind]) >= 2, kind
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_rule_says_everything_that_a_finding_must_say(name: str) -> None:
+    rule = RULES[name]
+    meta = rule["metadata"]
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name)
+    assert name.partition("-")[0] in rule["languages"]
+    assert Severity(rule["severity"].lower())
+    assert Confidence(meta["confidence"])
+    assert Audience(meta["audience"])
+    for sentence in (rule["message"], meta["help"]):
+        assert sentence.strip().endswith("."), sentence
+        assert not re.search(r"\$[A-Z]", sentence), "a metavariable would quote the code under review"
+    assert meta["title"]
+    assert not meta["title"].endswith(".")
+    assert meta["cwe"]
+    assert all(re.fullmatch(r"CWE-\d+", each) for each in meta["cwe"])
+    assert all(re.fullmatch(r"v5\.0\.0-\d+\.\d+\.\d+", each) for each in meta["asvs"])
+    assert all(re.fullmatch(r"codeguard-[01]-[a-z0-9-]+", each) for each in meta["codeguard"])
+    assert meta["references"]
+    assert all(each.startswith("https://") for each in meta["references"])
+
+
+@pytest.mark.parametrize("key", ["title", "message"])
+def test_no_two_rules_of_one_language_say_the_same(key: str) -> None:
+    said = [(rule["languages"][0], rule["metadata"].get(key) or rule[key]) for rule in RULES.values()]
+    assert len(set(said)) == len(said)
+
+
+def shared(path: str) -> Any:
+    file = DATA / path
+    if not file.exists():
+        pytest.skip(f"{path} of the shared data is not there")
+    return json.loads(file.read_bytes())
+
+
+def test_weaknesses_are_ones_that_may_be_mapped_to() -> None:
+    usage = {each["id"]: each["usage"] for each in shared("governance/cwe/cwe_index.json")}
+    named = {(name, cwe): usage.get(cwe) for name, rule in RULES.items() for cwe in rule["metadata"]["cwe"]}
+    assert {pair: said for pair, said in named.items() if said not in ("Allowed", "Allowed-with-Review")} == {}
+
+
+def test_requirements_are_ones_of_asvs() -> None:
+    document = "governance/asvs/OWASP_Application_Security_Verification_Standard_5.0.0_en.flat.json"
+    known = {f"v5.0.0-{each['req_id'].removeprefix('V')}" for each in shared(document)["requirements"]}
+    assert {each for rule in RULES.values() for each in rule["metadata"]["asvs"]} - known == set()
+
+
+def test_codeguard_rules_are_ones_that_it_has() -> None:
+    sources = DATA / "codeguard" / "v1.4.0" / "sources"
+    if not sources.exists():
+        pytest.skip("CodeGuard's rules of the shared data are not there")
+    known = {path.stem for path in sources.rglob("codeguard-*.md")}
+    assert {each for rule in RULES.values() for each in rule["metadata"]["codeguard"]} - known == set()
+
+
+
+@pytest.mark.parametrize("mode", ["join", "extract"])
+def test_mode_that_the_native_engine_passes_over_is_refused(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "rules" / "detections" / "python"
+    folder.mkdir(parents=True)
+    rule = dict(RULES["python-sql-injection"], id="made-up", mode=mode)
+    (folder / "made-up.yml").write_text(json.dumps({"rules": [rule]}), encoding="utf-8")
+    monkeypatch.setattr(generate, "_ROOT", tmp_path)
+    with pytest.raises(Problem, match="mode"):
+        generate.pack()
