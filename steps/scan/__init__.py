@@ -93,9 +93,13 @@ def _findings(
     new_lines = {path: _lines(target) for path, target in new.items()}
     old_lines = {path: _lines(target) for path, target in old.items()}
 
+    secrets = _secrets(match for _, answer in answers for match in answer.matches)
+    old_secrets = _secrets(before)
+
     @cache
     def code(path: str, first: int, last: int, is_old: bool) -> str:
-        return fingerprints.code((old_lines if is_old else new_lines).get(path, []), first, last)
+        lines, hidden = (old_lines, old_secrets) if is_old else (new_lines, secrets)
+        return fingerprints.code(lines.get(path, []), first, last, hidden.get(path, Secrets()))
 
     def key(match: Match, is_old: bool) -> tuple[str, str]:
         return match.rule, match.identity or code(match.path, match.region.start_line, match.region.end_line, is_old)
@@ -103,7 +107,6 @@ def _findings(
     def changed(match: Match) -> bool:
         return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
 
-    secrets = _secrets(answers)
     witnesses = {id(match): scanner.name for scanner, answer in answers for match in answer.matches}
     seen: Counter[tuple[str, str]] = Counter()
     result = []
@@ -121,19 +124,15 @@ def _findings(
     return tuple(sorted(result, key=_order))
 
 
-def _secrets(answers: Answers) -> dict[str, Secrets]:
+def _secrets(matches: Iterable[Match]) -> dict[str, Secrets]:
     """Every secret that any scanner saw, by path: masked in whatever finding shows it."""
     found: dict[str, list[Match]] = {}
-    for _, answer in answers:
-        for match in answer.matches:
-            if match.secret:
-                found.setdefault(match.path, []).append(match)
+    for match in matches:
+        if match.secret:
+            found.setdefault(match.path, []).append(match)
     return {
-        path: Secrets(
-            [span for match in matches for span in match.secret],
-            [match.identity for match in matches],
-        )
-        for path, matches in found.items()
+        path: Secrets([span for match in here for span in match.secret], [match.identity for match in here])
+        for path, here in found.items()
     }
 
 

@@ -23,12 +23,18 @@ class Secrets:
         parts = {line.strip() for value in values for line in value.split("\n")}
         self.values = sorted((part for part in parts if len(part) >= _SHORTEST), key=len, reverse=True)
 
+    def masked(self, text: str) -> str:
+        """The text without any of the values, wherever they stand."""
+        for value in self.values[:_MOST]:
+            text = text.replace(value, MASK)
+        return text
+
 
 def excerpt(lines: Sequence[str], region: Region, secrets: Secrets, *, literals: bool) -> tuple[str, ...]:
     """At most three lines from where the finding starts. With `literals`, every string literal is masked too."""
     last = min(region.end_line, region.start_line + _LINES - 1, len(lines))
     numbers = range(region.start_line, last + 1)
-    return tuple(_line(lines[number - 1], secrets.spans.get(number, ()), secrets.values, literals) for number in numbers)
+    return tuple(_line(lines[number - 1], secrets.spans.get(number, ()), secrets, literals) for number in numbers)
 
 
 def literals_masked(text: str) -> str:
@@ -44,11 +50,9 @@ def printable(text: str) -> str:
     )
 
 
-def _line(text: str, spans: Iterable[Span], values: Sequence[str], literals: bool) -> str:
-    masked = _masked(text[:_LONGEST], spans)
-    for value in values[:_MOST]:
-        masked = masked.replace(value, MASK)
-    if literals or len(values) > _MOST or len(text) > _LONGEST:  # where a value may have escaped or been cut in two
+def _line(text: str, spans: Iterable[Span], secrets: Secrets, literals: bool) -> str:
+    masked = secrets.masked(_masked(text[:_LONGEST], spans))
+    if literals or len(secrets.values) > _MOST or len(text) > _LONGEST:  # where a value may have escaped or been cut in two
         masked = literals_masked(masked)
     shown = printable(masked).rstrip()
     return shown if len(shown) <= _WIDTH else shown[: _WIDTH - 1] + "…"

@@ -11,15 +11,15 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from codewarrant.jsonio import digest
 from codewarrant.records import Hunk
-from steps.scan.excerpt import literals_masked
+from steps.scan.excerpt import Secrets, literals_masked
 from steps.scan.scanners.interface import Match
 
 _SPACE = re.compile(r"\s+")
 
 
-def code(lines: Sequence[str], first: int, last: int) -> str:
-    """Digest of these lines in their normal form: folded, literals emptied."""
-    text = " ".join(lines[first - 1 : last])
+def code(lines: Sequence[str], first: int, last: int, secrets: Secrets) -> str:
+    """Digest of these lines in their normal form: folded, literals emptied, and no secret in it, in a comment say."""
+    text = secrets.masked(" ".join(lines[first - 1 : last]))
     return digest(_SPACE.sub("", literals_masked(_SPACE.sub(" ", text))).encode("utf-8"))
 
 

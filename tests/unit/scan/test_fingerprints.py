@@ -38,7 +38,7 @@ DIFFERENT = [
 
 def of(text: str) -> str:
     lines = text.split("\n")
-    return code(["before", *lines, "after"], 2, len(lines) + 1)
+    return code(["before", *lines, "after"], 2, len(lines) + 1, Secrets())
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
@@ -174,3 +174,9 @@ def test_short_value_is_not_looked_for_elsewhere() -> None:
 )
 def test_literals_are_masked(text: str, expected: str) -> None:
     assert literals_masked(text) == expected
+
+
+def test_a_secret_in_a_comment_is_not_in_the_digest() -> None:
+    secrets = Secrets((), [VALUE])
+    assert code([f"call()  # {VALUE}"], 1, 1, secrets) == code(["call()  # [masked]"], 1, 1, Secrets())
+    assert code([f"call()  # {VALUE}"], 1, 1, Secrets()) != code(["call()  # [masked]"], 1, 1, Secrets())
