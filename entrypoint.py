@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codewarrant import __version__, arguments
-from codewarrant.problems import NotVerified, Problem, Undecided, did_you_mean
+from codewarrant.problems import NotVerified, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from codewarrant.job import Job
@@ -91,7 +91,7 @@ def _scan(args: argparse.Namespace) -> int:
     from steps import scan
     from steps.report import terminal
 
-    result = scan.folder(FolderSource(Path(args.folder)), _scanners(), Bundle(Path(args.out)) if args.out else None)
+    result = scan.folder(FolderSource(Path(args.folder)), scanners(), Bundle(Path(args.out)) if args.out else None)
     text, clean = terminal.render_scan(result, colour=sys.stdout.isatty())
     sys.stdout.write(text)
     return 0 if clean else 1
@@ -136,7 +136,7 @@ def _do(step: str, job: "Job", args: argparse.Namespace) -> None:
         case "scan":
             from steps import scan
 
-            scan.step(job, _scanners())
+            scan.step(job, scanners())
         case "review-route":
             from steps import review_route
 
@@ -170,19 +170,14 @@ def _source(repo: str) -> "GitSource":
     return GitSource(Path(repo).absolute(), os.pathsep.join(places))
 
 
-def _scanners() -> "list[Scanner]":
-    from importlib.util import find_spec
-
+def scanners() -> "list[Scanner]":
+    """Every scanner that ships, in the order of the ledger."""
     from codewarrant import catalogue, jsonio
     from steps.scan.scanners import hidden_text, secrets, semgrep, syntax
 
-    package = find_spec("semgrep")
-    if package is None or package.origin is None:
-        raise Undecided("the matching engine is not installed", "", "install from requirements/run.txt")
-    engine = semgrep.locate(Path(package.origin).parent)
     formats = jsonio.digest(catalogue.raw("secrets.yml"))
     return [
-        semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), engine, os.cpu_count() or 1),
+        semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), semgrep.locate(), os.cpu_count() or 1),
         syntax.SyntaxScanner(),
         secrets.SecretsScanner(catalogue.secret_formats(), formats),
         hidden_text.HiddenTextScanner(),
@@ -213,7 +208,7 @@ def _home(variable: str, fallback: str) -> Path:
 def _out(option: str | None, platform: "Platform", source: "GitSource", change: "Change") -> Path:
     from codewarrant.bundle import fresh_folder
 
-    if option is None:
+    if not option:
         name = f"codewarrant-{change.head.commit[:12] if change.head else 'folder'}"
         return fresh_folder(platform.scratch(), _home("XDG_STATE_HOME", ".local/state"), name)
     if source.tracks(Path(option)):

@@ -69,7 +69,7 @@ def _one_rule(place: Path) -> Callable[[], None]:
     (place / "one.json").write_text(json.dumps({"rules": [rule]}))
     (place / "one.py").write_text("eval(input())\n")
     flags = ["--experimental", "--json", "--metrics=off", "--disable-version-check", "--project-root", ".", "--config"]
-    engine = str(locate(_PACKAGES / "semgrep"))
+    engine = str(locate())
     return lambda: _quiet(["osemgrep", "scan", *flags, "one.json", "--", "one.py"], cwd=place, executable=engine)
 
 

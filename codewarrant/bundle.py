@@ -22,6 +22,7 @@ RECORDS: Mapping[str, type[Any]] = {
 }
 SARIF = "findings.sarif"
 _FOLDERS = ("warrant", "report")
+_TEMPORARY = ".codewarrant-"
 
 
 class Bundle:
@@ -69,7 +70,7 @@ class Bundle:
         target = self.path / name
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".writing-")
+            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=_TEMPORARY)
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             Path(temporary).chmod(0o644)
@@ -91,7 +92,7 @@ class Bundle:
         except OSError as error:
             raise Problem(f"{self.path} cannot be used", error.strerror or "", "give a folder with --out") from error
         for name in found:
-            if name not in known and not name.startswith(".writing-"):
+            if name not in known and not name.startswith(_TEMPORARY):
                 hint = did_you_mean(name, known) or "give a fresh folder with --out"
                 raise Problem(f"{self.path} holds {name!r}, which is no record", "this may not be a folder of ours", hint)
 
@@ -128,11 +129,12 @@ def _plain_bytes(path: Path) -> bytes:
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """A temporary folder on the same file system as the target, so that moving it there is one step; removed in any case."""
+    place = target if target.is_mount() else target.parent
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = tempfile.TemporaryDirectory(dir=target.parent, prefix=".codewarrant-")
+        place.mkdir(parents=True, exist_ok=True)
+        temporary = tempfile.TemporaryDirectory(dir=place, prefix=_TEMPORARY)
     except OSError as error:
-        raise Problem(f"{target.parent} cannot be written", error.strerror or "", "give another folder with --out") from error
+        raise Problem(f"{place} cannot be written", error.strerror or "", "give another folder with --out") from error
     with temporary as folder:
         yield Path(folder, "bundle")
 
@@ -140,18 +142,33 @@ def beside(target: Path) -> Iterator[Path]:
 def swap(fresh: Bundle, target: Path) -> Bundle:
     """Move a finished bundle to its place; what stood there is removed only once the new one is in."""
     Bundle(target)  # refuses a folder that is not ours
-    aside = target.with_name(f".{target.name}.replaced-{os.getpid()}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            target.rename(aside)
-        fresh.path.rename(target)
+        _fill(target, fresh.path) if target.is_mount() else _replace(target, fresh.path)
     except OSError as error:
-        if aside.exists() and not target.exists():
-            aside.rename(target)
         raise Problem(f"{target} cannot be written", error.strerror or "", "give another folder with --out") from error
-    shutil.rmtree(aside, ignore_errors=True)
     return Bundle(target)
+
+
+def _replace(target: Path, fresh: Path) -> None:
+    aside = target.with_name(f".{target.name}.replaced-{os.getpid()}")
+    if target.exists():
+        target.rename(aside)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if aside.exists():
+            aside.rename(target)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _fill(target: Path, fresh: Path) -> None:
+    """A mount, such as a container's volume, cannot be replaced: what is in it is, entry by entry."""
+    Bundle(target).clear(*_FOLDERS)
+    for name in (*RECORDS, SARIF):
+        (target / name).unlink(missing_ok=True)
+    for entry in sorted(fresh.iterdir()):
+        entry.rename(target / entry.name)
 
 
 _MADE_BY = {

@@ -13,7 +13,8 @@ class Problem(Exception):
         self.what, self.why, self.do = what, why, do
 
     def __str__(self) -> str:
-        return ". ".join(part.rstrip(".") for part in (self.what, self.why, self.do) if part) + "."
+        parts = [part.rstrip(".") for part in (self.what, self.why, self.do) if part]
+        return "".join(part + (" " if part.endswith("?") else ". ") for part in parts).rstrip()
 
 
 class Undecided(Problem):

@@ -83,13 +83,11 @@ class GitSource:
     def _without_filters(self) -> dict[str, str]:
         """Settings that empty every filter of the repository's, since status would run it on a file that looks changed."""
         known = self.git("config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$")
-        keys = ("safe.directory=*", *(key + "=" for key in os.fsdecode(known.out).split("\0") if key))
-        pairs = [key.rpartition("=") for key in keys]
-        return {"GIT_CONFIG_COUNT": str(len(pairs))} | {
-            f"GIT_CONFIG_{part}_{number}": text
-            for number, (key, _, value) in enumerate(pairs)
-            for part, text in (("KEY", key), ("VALUE", value))
-        }
+        pairs = [("safe.directory", "*"), *((key, "") for key in os.fsdecode(known.out).split("\0") if key)]
+        found = {"GIT_CONFIG_COUNT": str(len(pairs))}
+        for number, (key, value) in enumerate(pairs):
+            found |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+        return found
 
     def tracks(self, folder: Path) -> bool:
         """Whether the repository holds files in this folder of its work tree."""

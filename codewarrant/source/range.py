@@ -51,6 +51,8 @@ def _commit(source: GitSource, ref: str) -> str:
     found = source.resolve(ref)
     if found is None:
         known = source.ask("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace").splitlines()
+        if ref == "HEAD":
+            raise Problem("this repository has no commits yet", "", "commit something first")
         name = ref.removeprefix("refs/remotes/").removeprefix("origin/")
         hint = did_you_mean(ref, known) or f"fetch it first: `git fetch origin {name}`"
         raise Problem(f"there is no commit called {ref!r} in this clone", "", hint)

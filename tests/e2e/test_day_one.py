@@ -227,6 +227,19 @@ def test_weakness_is_blocked_and_no_weakness_of_before_counts(gate: Gate, reposi
     assert (ran.code, {finding.new for finding in bundle.scan.findings}) == (0, {False}), ran.out
 
 
+def test_weakness_is_new_where_only_its_cause_is(gate: Gate, repository: Repository, tmp_path: Path) -> None:
+    calm = INJECTION.replace(b'    return', b'    name = "fixed"\n    return').replace(b'request.args["n"]', b"name")
+    repository.switch("main")
+    repository.commit({"find.py": calm})
+    repository.branch("cause")
+    repository.commit({"find.py": calm.replace(b'"fixed"', b'request.args["n"]')})
+    ran, bundle = gate.run(repository.path, tmp_path / "out", "--base", "main")
+    (injection,) = [finding for finding in bundle.scan.findings if finding.rule == "python-sql-injection"]
+    (entry,) = bundle.scan.ledger
+    assert [(hunk.new_start, hunk.new_lines) for hunk in entry.hunks] == [(8, 1)]
+    assert (ran.code, injection.region.start_line, injection.new) == (1, 9, True)
+
+
 def test_default_folder_is_a_fresh_one_and_is_named(gate: Gate, repository: Repository) -> None:
     head = repository.commit(SMALL)
     state = gate.home / ".local" / "state" / "codewarrant"

@@ -181,7 +181,7 @@ def test_folder_that_is_not_there_is_not_verified(gate: Gate, repository: Reposi
 
 def test_key_given_by_the_environment(gate: Gate, repository: Repository, out: Path, tmp_path: Path) -> None:
     key = gate.home / ".config" / "codewarrant" / "key.pem"
-    words = ["run", "--repo", repository.path, "--base", "main", "--out", out, "--key", "env:MY_KEY"]
+    words: list[str | Path] = ["run", "--repo", repository.path, "--base", "main", "--out", out, "--key", "env:MY_KEY"]
     ran = gate(*words, MY_KEY=key.read_text(), CI="1")
     assert ran.code == 0
     assert gate("verify", out, "--repo", repository.path, "--trust", key).code == 0

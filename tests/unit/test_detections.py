@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ import pytest
 
 from codewarrant import catalogue, generate
 from codewarrant.catalogue import language_of
-from codewarrant.problems import Problem
 from codewarrant.records import Audience, Confidence, Severity
 from steps.scan.scanners.interface import Scanned, Target
 from steps.scan.scanners.semgrep import SemgrepScanner, locate
@@ -37,10 +35,7 @@ def targets() -> list[Target]:
 
 @cache
 def engine() -> SemgrepScanner:
-    package = find_spec("semgrep")
-    assert package is not None
-    assert package.origin is not None
-    return SemgrepScanner(catalogue.raw(catalogue.PACK), locate(Path(package.origin).parent), 2)
+    return SemgrepScanner(catalogue.raw(catalogue.PACK), locate(), 2)
 
 
 @cache

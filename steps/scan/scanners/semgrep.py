@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 from codewarrant import process
 from codewarrant.jsonio import digest
 from codewarrant.paths import is_safe, quote, unquote
-from codewarrant.problems import Problem
+from codewarrant.problems import Undecided
 from codewarrant.records import Audience, Confidence, Outcome, Region, Rule, ScannerRun, Severity
 from steps.scan.scanners.interface import MAX_CODE, Match, Scanned, Target
 
@@ -108,11 +109,14 @@ class _Distrust(Exception):
     """The engine's answer does not prove that it did what was asked."""
 
 
-def locate(package: Path) -> Path:
+def locate() -> Path:
     """The engine inside the installed package, found by place rather than by PATH, which a workspace can prepare."""
-    binary = package / "bin" / "semgrep-core"
+    package = find_spec("semgrep")
+    if package is None or package.origin is None:
+        raise Undecided("the matching engine is not installed", "", "install from requirements/run.txt")
+    binary = Path(package.origin).parent / "bin" / "semgrep-core"
     if not os.access(binary, os.X_OK):
-        raise Problem("the matching engine is missing", f"{binary} cannot be run", "install again from requirements/run.txt")
+        raise Undecided("the matching engine is missing", f"{binary} cannot be run", "install again from requirements/run.txt")
     return binary
 
 

@@ -80,7 +80,7 @@ def test_a_folder_with_a_stray_file_is_refused(tmp_path: Path, name: str, do: st
 
 
 def test_what_an_interrupted_write_left_is_no_stray(tmp_path: Path) -> None:
-    filled(tmp_path, **{".writing-x": b"", "change.json": b"", "findings.sarif": b"", "warrant__a": b"", "report__a": b""})
+    filled(tmp_path, **{".codewarrant-x": b"", "change.json": b"", "findings.sarif": b"", "warrant__a": b"", "report__a": b""})
     assert Bundle(tmp_path).has("change.json")
 
 

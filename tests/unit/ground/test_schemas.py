@@ -48,7 +48,7 @@ def test_derived_files_are_what_would_be_written_now() -> None:
 
 def test_no_schema_is_left_over() -> None:
     folder = Path(generate.__file__).parent.parent / "schemas"
-    assert set(folder.glob("*.json")) <= set(generate.derived())
+    assert {path.name for path in folder.iterdir()} == {f"{name}.schema.json" for name in jsonio.SCHEMAS}
 
 
 @pytest.mark.parametrize("name", jsonio.SCHEMAS)

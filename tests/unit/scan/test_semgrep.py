@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from codewarrant import catalogue, process
 from codewarrant.catalogue import language_of
 from codewarrant.paths import quote
-from codewarrant.problems import Problem
+from codewarrant.problems import Undecided
 from codewarrant.records import Coverage, Outcome, Policy
 from steps import scan
 from steps.scan.scanners import semgrep
@@ -167,9 +166,16 @@ def test_many_long_names_are_given_in_several_calls(tmp_path: Path, monkeypatch:
     assert (tmp_path / "calls").read_text() == "call\n" * 3
 
 
-def test_engine_that_is_not_there_is_a_problem_that_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="install again"):
-        semgrep.locate(tmp_path)
+def test_engine_that_is_not_there_cannot_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(semgrep, "find_spec", lambda _: None)
+    with pytest.raises(Undecided, match="not installed"):
+        semgrep.locate()
+
+
+def test_engine_that_cannot_run_cannot_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(Undecided, match="missing"):
+        semgrep.locate()
 
 
 # --- the real engine, started once for everything below --------------------------------------------------------------
@@ -217,10 +223,7 @@ IGNORE = {b".semgrepignore": b"*\n", b"sub/.semgrepignore": b"*\n", b".gitignore
 
 @cache
 def real() -> Scanned:
-    package = find_spec("semgrep")
-    assert package is not None
-    assert package.origin is not None
-    scanner = semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), semgrep.locate(Path(package.origin).parent), 2)
+    scanner = semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), semgrep.locate(), 2)
     files = {**HOSTILE, **{path: data for path, (data, _) in UNREAD.items()}, **IGNORE}
     targets = [target(quote(path), data) for path, data in files.items()]
     return scanner.scan([each for each in targets if scanner.reads(each)])
