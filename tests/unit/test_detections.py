@@ -14,6 +14,7 @@ import pytest
 
 from codewarrant import catalogue, generate
 from codewarrant.catalogue import language_of
+from codewarrant.problems import Problem
 from codewarrant.records import Audience, Confidence, Severity
 from steps.scan.scanners.interface import Scanned, Target
 from steps.scan.scanners.semgrep import SemgrepScanner, locate
