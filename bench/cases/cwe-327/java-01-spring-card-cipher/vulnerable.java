@@ -1,0 +1,47 @@
+package org.example.billing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Encrypts account references before they are handed to the repository. */
+@Component
+public class ReferenceCipher {
+
+    private static final int IV_LENGTH = 8;
+
+    private final SecretKey key;
+    private final SecureRandom random = new SecureRandom();
+
+    public ReferenceCipher(@Value("${billing.reference-key}") String encodedKey) {
+        byte[] raw = Base64.getDecoder().decode(encodedKey);
+        this.key = new SecretKeySpec(raw, "DES");
+    }
+
+    public String encrypt(String reference) throws GeneralSecurityException {
+        byte[] iv = new byte[IV_LENGTH];
+        random.nextBytes(iv);
+        Cipher cipher = Cipher.getInstance("DES/CBC/PKCS5Padding");
+        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
+        byte[] body = cipher.doFinal(reference.getBytes(StandardCharsets.UTF_8));
+        byte[] out = Arrays.copyOf(iv, IV_LENGTH + body.length);
+        System.arraycopy(body, 0, out, IV_LENGTH, body.length);
+        return Base64.getEncoder().encodeToString(out);
+    }
+
+    public String decrypt(String stored) throws GeneralSecurityException {
+        byte[] raw = Base64.getDecoder().decode(stored);
+        Cipher cipher = Cipher.getInstance("DES/CBC/PKCS5Padding");
+        cipher.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(raw, 0, IV_LENGTH));
+        byte[] body = cipher.doFinal(raw, IV_LENGTH, raw.length - IV_LENGTH);
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

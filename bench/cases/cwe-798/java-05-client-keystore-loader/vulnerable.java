@@ -1,0 +1,50 @@
+package org.example.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** Builds the HTTP client that presents the gateway's certificate. */
+public final class GatewayClientFactory {
+
+    private final Path storeFile;
+
+    public GatewayClientFactory(Path storeFile) {
+        this.storeFile = storeFile;
+    }
+
+    public HttpClient create() throws IOException, GeneralSecurityException {
+        return HttpClient.newBuilder()
+                .sslContext(sslContext())
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    private SSLContext sslContext() throws IOException, GeneralSecurityException {
+        char[] pin = storePin();
+        try (InputStream in = Files.newInputStream(storeFile)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, pin);
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(store, pin);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } finally {
+            Arrays.fill(pin, '\0');
+        }
+    }
+
+    private char[] storePin() throws IOException {
+        return new char[] {'m', 'a', 'r', 'b', 'l', 'e', '-', 'S', 't', 'a', 'i', 'r', '4', '1'};
+    }
+}

@@ -1,0 +1,54 @@
+'use strict';
+
+/*
+ * Consumes "webhook.received" messages and maps the foreign payload to our
+ * own order format. The mapping is part of the message, customers edit it in
+ * the integration settings.
+ */
+const amqp = require('amqplib');
+const vm = require('node:vm');
+
+const QUEUE = 'webhook.received';
+const OUT = 'orders.import';
+
+class Mapper {
+  constructor(mapping) {
+    this.mapping = mapping;
+    this.timeout = 200;
+  }
+
+  apply(payload) {
+    const context = { payload, order: {}, log: console.log };
+    for (const [field, script] of Object.entries(this.mapping)) {
+      context.order[field] = this.evaluate(script, context);
+    }
+    return context.order;
+  }
+
+  evaluate(script, context) {
+    return vm.runInNewContext(script, context, { timeout: this.timeout });
+  }
+}
+
+async function handle(channel, message) {
+  const job = JSON.parse(message.content.toString('utf8'));
+  const order = new Mapper(job.mapping).apply(job.payload);
+  order.source = job.integrationId;
+  channel.sendToQueue(OUT, Buffer.from(JSON.stringify(order)));
+  channel.ack(message);
+}
+
+async function main() {
+  const connection = await amqp.connect('amqps://broker.example.org');
+  const channel = await connection.createChannel();
+  await channel.assertQueue(QUEUE);
+  await channel.prefetch(10);
+  await channel.consume(QUEUE, (message) => {
+    handle(channel, message).catch((err) => {
+      console.error('mapping failed', err.message);
+      channel.nack(message, false, false);
+    });
+  });
+}
+
+main();
