@@ -14,6 +14,7 @@ from pathlib import Path
 
 import entrypoint
 from codewarrant.catalogue import language_of
+from codewarrant.records import Outcome
 from steps.scan.scanners.interface import Match, Target
 
 _CASES = Path(__file__).resolve().parent / "cases"
@@ -66,6 +67,8 @@ def scores(found: Sequence[Case]) -> list[Score]:
     matches: dict[str, list[tuple[Match, set[str]]]] = {path.resolve().as_posix(): [] for path in targets}
     for scanner in entrypoint.scanners():
         answer = scanner.scan([target for target in targets.values() if scanner.reads(target)])
+        if answer.run.outcome is Outcome.FAILED:
+            raise SystemExit(f"{scanner.name} failed, so there is no score: {answer.run.problem}")
         classes = {rule.id: set(rule.cwe) for rule in answer.rules}
         for path, why in answer.unread.items():
             print(f"not read: {path}: {why}", file=sys.stderr)

@@ -100,7 +100,7 @@ def test_program_that_is_not_there_means_undecided(repository: Repository, tmp_p
 # --- scan FOLDER -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("files", "code"), [(CALM, 0), ({"find.py": INJECTION}, 1), ({"a.go": b"package a\n"}, 1), ({}, 0)])
+@pytest.mark.parametrize(("files", "code"), [(CALM, 0), ({"find.py": INJECTION}, 1), ({"a.pl": b"print 1;\n"}, 1), ({}, 0)])
 def test_plain_folder(gate: Gate, tmp_path: Path, files: dict[str, bytes], code: int) -> None:
     (tmp_path / "plain").mkdir()
     for name, data in files.items():

@@ -171,7 +171,7 @@ def option_as_base(repository: Repository, _: Path) -> list[str | Path]:
 REFUSED: list[tuple[Callable[[Repository, Path], list[str | Path]], str]] = [
     (nothing_there, "give the repository with --repo"),
     (no_repository, "is not a git repository"),
-    (no_commit, "there is no commit called 'HEAD'"),
+    (no_commit, "has no commits yet"),
     (shallow_clone, "git fetch --unshallow"),
     (partial_clone, "git fetch --refetch"),
     (missing_base, "git fetch origin main"),

@@ -145,7 +145,6 @@ def test_codeguard_rules_are_ones_that_it_has() -> None:
     assert {each for rule in RULES.values() for each in rule["metadata"]["codeguard"]} - known == set()
 
 
-
 @pytest.mark.parametrize("mode", ["join", "extract"])
 def test_mode_that_the_native_engine_passes_over_is_refused(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "rules" / "detections" / "python"

@@ -49,18 +49,21 @@ class SemgrepScanner:
     def __init__(self, pack: bytes, binary: Path, jobs: int) -> None:
         self._sha256, self._binary, self._jobs = digest(pack), binary, jobs
         self._rules: dict[str, Mapping[str, Any]] = {rule["id"]: rule for rule in json.loads(pack)["rules"]}
+        self._languages = {language for rule in self._rules.values() for language in rule["languages"]}
 
     def reads(self, target: Target) -> bool:
-        """See Scanner: code in a language that the pack has rules for."""
+        """See Scanner: code in a language that the engine is to match."""
         return target.language is not None and target.language.engine is not None
 
     def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:
         """See Scanner."""
         answer = _Answer()
-        wanted = [target for target in targets if not _unreadable(target, answer.unread)]
+        wanted = [target for target in targets if not self._unreadable(target, answer.unread)]
         rules = self._rules_for(wanted, only)
-        if wanted and rules:
-            self._run(wanted, rules, answer)
+        matched = {language for rule in rules for language in rule["languages"]}
+        # The engine passes over a file that no rule is for, and does not list it as scanned.
+        if handed := [target for target in wanted if target.language and target.language.engine in matched]:
+            self._run(handed, rules, answer)
         fired = {match.rule for match in answer.matches}
         return Scanned(
             run=self._report(len(targets) - len(answer.unread), answer),
@@ -68,6 +71,11 @@ class SemgrepScanner:
             rules=tuple(_rule(self._rules[rule]) for rule in sorted(fired)),
             unread=answer.unread,
         )
+
+    def _unreadable(self, target: Target, unread: dict[str, str]) -> bool:
+        if not self._languages.intersection({target.language.engine if target.language else None}):
+            unread[target.path] = "the pack has no rules for its language"
+        return target.path in unread or _unreadable(target, unread)
 
     def _rules_for(self, targets: Iterable[Target], only: frozenset[str] | None) -> list[Mapping[str, Any]]:
         """Every rule costs its loading at each start, so only those whose language is there are passed."""

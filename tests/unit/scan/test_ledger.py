@@ -39,7 +39,7 @@ CASES: list[tuple[str, Files, Files, Coverage, str, str]] = [
     ("submodule", {}, {"a": ("160000", b"1" * 40)}, NOT_REVIEWED, "submodule", "another repository"),
     ("unknown kind", {}, {"a.zzz": b"x\n"}, NOT_REVIEWED, "unknown", "not known"),
     ("no extension", {}, {"bin/tool": b"#!/bin/sh\n"}, NOT_REVIEWED, "unknown", "not known"),
-    ("code without rules", {}, {"a.go": b"x\n"}, NOT_REVIEWED, "go", "no rules for go"),
+    ("code without rules", {}, {"a.pl": b"x\n"}, NOT_REVIEWED, "perl", "no rules for perl"),
     ("unread", {}, {"a.py": b"UNREADABLE"}, NOT_REVIEWED, "python", "words: it says so"),
     ("quoted path", {}, {'"a\\nb.py"': b"x\n"}, REVIEWED, "python", "read by"),
 ]

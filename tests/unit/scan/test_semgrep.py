@@ -274,3 +274,17 @@ def test_what_is_said_of_a_finding_comes_from_our_file() -> None:
     pack = {each["id"]: each for each in json.loads(catalogue.raw(catalogue.PACK))["rules"]}
     assert rule.title == pack[rule.id]["metadata"]["title"]
     assert rule.message == pack[rule.id]["message"].strip()
+
+
+def test_a_rule_of_one_language_is_run_beside_files_of_another() -> None:
+    scanner = semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), semgrep.locate(), 1)
+    both = [target("a.py", BAD), target("b.js", b"let a = 1;\n")]
+    scanned = scanner.scan(both, frozenset({"python-deserialize-request-data"}))
+    assert scanned.run.outcome is Outcome.COMPLETE
+    assert {match.path for match in scanned.matches} <= {"a.py"}
+
+
+def test_a_language_without_rules_is_unread(tmp_path: Path) -> None:
+    scanner = engine(tmp_path, "")
+    (java,) = [target("A.java", b"class A {}\n")]
+    assert scanner.scan([java]).unread == {"A.java": "the pack has no rules for its language"}

@@ -63,7 +63,7 @@ def test_too_large_a_file_is_not_parsed_at_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"), [("a.py", True), ("a.tsx", True), ("a.go", False), ("a.md", False), ("a", False)]
+    ("path", "expected"), [("a.py", True), ("a.tsx", True), ("a.pl", False), ("a.md", False), ("a", False)]
 )
 def test_it_reads_the_languages_that_it_has_a_grammar_for(path: str, expected: bool) -> None:
     assert SCANNER.reads(Target(path, b"", language_of(path))) is expected
@@ -73,5 +73,5 @@ def test_run_counts_and_names_its_grammars() -> None:
     targets = [Target(path, data, language_of(path)) for path, data in (("a.py", b"x\n"), ("b.py", b"def"))]
     found = SCANNER.scan(targets)
     assert (found.run.outcome, found.run.files, found.run.problem) == (Outcome.PARTIAL, 1, "1 files did not parse")
-    assert found.run.version.startswith("javascript 0.")
+    assert "javascript 0." in found.run.version
     assert SCANNER.scan(targets[:1]).run.outcome is Outcome.COMPLETE
