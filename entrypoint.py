@@ -36,15 +36,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - the boundary: a crash must end as "could not decide", never as anything green
         import traceback
 
-        traceback.print_exc()
+        print("".join(f"  {line}\n" for line in traceback.format_exc().splitlines()), file=sys.stderr)
         return _fail(f"error: this is a defect in codewarrant {__version__}; nothing was decided.", 3)
 
 
 def _fail(sentence: str, code: int) -> int:
-    print(sentence, file=sys.stderr)
+    """Names from the change may stand in the sentence, so it is one line of visible characters."""
+    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in sentence)
+    print(shown, file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS"):
-        escaped = sentence.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        print(f"::error title=Codewarrant::{escaped}")
+        print(f"::error title=Codewarrant::{shown.replace('%', '%25')}")
     return code
 
 
@@ -93,7 +94,8 @@ def _scan(args: argparse.Namespace) -> int:
 
     result = scan.folder(FolderSource(Path(args.folder)), scanners(), Bundle(Path(args.out)) if args.out else None)
     text, clean = terminal.render_scan(result, colour=sys.stdout.isatty())
-    sys.stdout.write(text)
+    before, after = _platform().guard()
+    sys.stdout.write(f"{before}{text}{after}")
     return 0 if clean else 1
 
 
@@ -220,13 +222,13 @@ def _show(job: "Job", platform: "Platform", args: argparse.Namespace) -> int:
     from steps import report
     from steps.report import terminal
 
-    if args.json:
-        print(job.bundle.read("decision.json").decode())
-        return _exit_code(job)
     view = report.gather(job)
     before, after = platform.guard()
-    text = terminal.render(view, colour=sys.stdout.isatty())
-    sys.stdout.write(f"{before}{text}\nreport   {job.path(report.PAGE)}\n{after}")
+    if args.json:
+        text = job.bundle.read("decision.json").decode()
+    else:
+        text = f"{terminal.render(view, colour=sys.stdout.isatty())}\nreport   {job.path(report.PAGE)}"
+    sys.stdout.write(f"{before}{text}\n{after}")
     sys.stdout.write(platform.publish(report.publication(view, job.bundle)))
     return _exit_code(job)
 

@@ -98,7 +98,9 @@ def _without_moved(removed: list[Line], added: list[Line]) -> list[Line]:
 
 def _hits(pattern: "re2._Regexp[str]", comment: str, line: Line) -> bool:
     text = line.text.strip()
-    return bool(text) and not text.startswith(comment) and pattern.search(text) is not None
+    # What seems a comment may be the end of a longer one, or of a text, with code behind it.
+    is_comment = text.startswith(comment) and not any(end in text for end in ("*/", '"""', "'''"))
+    return bool(text) and not is_comment and pattern.search(text) is not None
 
 
 def _name(path: str) -> str:

@@ -187,3 +187,13 @@ def test_key_given_by_the_environment(gate: Gate, repository: Repository, out: P
     assert gate("verify", out, "--repo", repository.path, "--trust", key).code == 0
     assert key.read_text().split("\n")[1] not in ran.out + ran.err
     assert not (tmp_path / "env:MY_KEY").exists()
+
+
+def test_a_name_in_the_bundle_gives_no_command_to_the_platform(
+    gate: Gate, repository: Repository, out: Path, tmp_path: Path
+) -> None:
+    (out / "x\n::add-mask::y").symlink_to(tmp_path)
+    ran = gate("verify", out, "--repo", repository.path, GITHUB_ACTIONS="true")
+    assert ran.code == 2
+    lines = (ran.out + ran.err).splitlines()
+    assert [line for line in lines if line.startswith("::")] == [line for line in lines if line.startswith("::error title=")]
