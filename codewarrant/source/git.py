@@ -37,6 +37,7 @@ class GitSource:
     def __init__(self, repo: Path, search_path: str) -> None:
         self._env = _ENV | {"PATH": search_path}
         self._objects: dict[str, bytes] = {}
+        self._hunks: dict[Change, dict[str, tuple[Hunk, ...]]] = {}
         if not repo.is_dir():
             raise Problem(f"{repo} is no folder", "", "give the repository with --repo DIR")
         self._where = ("-C", str(repo))
@@ -112,7 +113,13 @@ class GitSource:
         return {name.rsplit(b"/", 1)[-1].decode("utf-8", "replace"): _text(facts.split()[2]) for facts, name in rows}
 
     def hunks(self, change: Change) -> Mapping[str, tuple[Hunk, ...]]:
-        """See Source. Files with lines on one side only need no diff."""
+        """See Source. Kept, since classify and scan ask for the same ones."""
+        if change not in self._hunks:
+            self._hunks[change] = self._compare(change)
+        return self._hunks[change]
+
+    def _compare(self, change: Change) -> dict[str, tuple[Hunk, ...]]:
+        """Files with lines on one side only need no diff."""
         sides = [side for file in change.files for side in (file.old, file.new) if side and is_text(side)]
         content = self.objects(side.oid for side in sides)
         both = [file for file in change.files if needs_diff(file) and file.old and file.new]
