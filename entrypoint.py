@@ -204,7 +204,9 @@ def _own_key() -> Path:
 
 
 def _home(variable: str, fallback: str) -> Path:
-    return Path(os.environ.get(variable) or Path(os.environ.get("HOME", "/nonexistent"), fallback), "codewarrant")
+    folder = Path(os.environ.get(variable) or Path(os.environ.get("HOME", ""), fallback))
+    # Without a home nothing can be made below this, and a relative one would lie in the repository.
+    return (folder if folder.is_absolute() else Path(os.devnull)) / "codewarrant"
 
 
 def _out(option: str | None, platform: "Platform", source: "GitSource", change: "Change") -> Path:

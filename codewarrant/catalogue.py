@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from codewarrant import jsonio, yamlio
 from codewarrant.problems import Problem, did_you_mean
-from codewarrant.records import Areas, Language, Languages, Profile, SecretFormats, Signals
+from codewarrant.records import Areas, FileClass, Language, Languages, Profile, SecretFormats, Signals
 
 T = TypeVar("T")
 
@@ -59,6 +59,13 @@ def profile(name: str) -> tuple[Profile, bytes]:
 def languages() -> Languages:
     """Which file is written in what."""
     return parse(Languages, raw("languages.yml"), "rules/languages.yml")
+
+
+def language_in(path: str, data: bytes) -> Language | None:
+    """By the file's name, but for a program in what seems data or prose: nothing is known of that."""
+    language = language_of(path)
+    is_program = data.startswith(b"#!") and not (language and language.kind is FileClass.CODE)
+    return None if is_program else language
 
 
 def language_of(path: str) -> Language | None:

@@ -31,30 +31,34 @@ class GitHubPlatform:
         """See Platform. A review event tells of that one review only."""
         payload = self._payload()
         kind = self._environment.get("GITHUB_EVENT_NAME", "none")
-        pull, group = payload.get("pull_request") or {}, payload.get("merge_group") or {}
-        head, base = pull.get("head") or {}, pull.get("base") or {}
-        head_repository = head.get("repo")  # null when the fork was deleted
+        pull, group = _object(payload.get("pull_request")), _object(payload.get("merge_group"))
+        head, base = _object(pull.get("head")), _object(pull.get("base"))
+        repository = _object(payload.get("repository"))
+        default = _text(repository.get("default_branch"))
+        # A push to another branch may come after earlier ones that nobody judged: it is held against the default branch.
+        is_entry = kind == "push" and payload.get("ref") == f"refs/heads/{default}"
         event = Event(
             platform=self.name,
             kind=kind,
-            repository=_text((payload.get("repository") or {}).get("full_name")),
-            number=pull.get("number"),
+            repository=_text(repository.get("full_name")),
+            number=number if isinstance(number := pull.get("number"), int) else None,
             author=_account(pull.get("user") or payload.get("sender")),
             sender=_account(payload.get("sender")),
             head_ref=_text(head.get("ref") or group.get("head_ref") or payload.get("ref")),
-            base_ref=_text(base.get("ref") or group.get("base_ref") or payload.get("ref")),
+            base_ref=_text(base.get("ref") or group.get("base_ref") or default),
             head_commit=_text(head.get("sha") or group.get("head_sha") or payload.get("after")),
-            base_commit=_text(base.get("sha") or group.get("base_sha") or payload.get("before")),
-            fork=_is_fork(head_repository, base.get("repo")) if pull else None,
+            base_commit=_text(base.get("sha") or group.get("base_sha") or (payload.get("before") if is_entry else None)),
+            fork=_is_fork(head.get("repo"), base.get("repo")) if pull else None,
         )
-        review = payload.get("review") if kind == "pull_request_review" else None
+        review = _object(payload.get("review")) if kind == "pull_request_review" else None
         return event, Reviews(present=review is not None, reviews=(_review(review),) if review else ())
 
     def refs(self, event: Event) -> tuple[tuple[str, ...], str | None]:
         """See Platform. The branch's tip as fetched beats the event's commit, which may be older than today's policy."""
         branch = (event.base_ref or "").removeprefix("refs/heads/")
         before = event.base_commit if event.base_commit and set(event.base_commit) != {"0"} else None
-        tips = (before,) if event.kind == "push" else (f"refs/remotes/origin/{branch}" if branch else None, before)
+        tip = f"refs/remotes/origin/{branch}" if branch else None
+        tips = (before,) if event.kind == "push" and before else (tip, before)
         return tuple(name for name in tips if name), event.head_commit
 
     def guard(self) -> tuple[str, str]:
@@ -96,8 +100,13 @@ class GitHubPlatform:
                 file.write(text)
 
 
-def _account(found: Mapping[str, Any] | None) -> Account | None:
-    if not found or not isinstance(found.get("id"), int):
+def _object(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _account(value: object) -> Account | None:
+    found = _object(value)
+    if not isinstance(found.get("id"), int):
         return None
     login = str(found.get("login", ""))
     return Account(login, found["id"], found.get("type") == "Bot" or login.endswith("[bot]"))
@@ -109,8 +118,10 @@ def _review(found: Mapping[str, Any]) -> Review:
     return Review(reviewer, str(found.get("state", "")).lower(), str(found.get("commit_id", "")), member)
 
 
-def _is_fork(head: Mapping[str, Any] | None, base: Mapping[str, Any] | None) -> bool:
-    return head is None or base is None or head.get("full_name") != base.get("full_name")
+def _is_fork(head: object, base: object) -> bool:
+    """A deleted fork's repository is null, and counts as one."""
+    name = _object(head).get("full_name")
+    return name is None or name != _object(base).get("full_name")
 
 
 def _text(value: object) -> str | None:

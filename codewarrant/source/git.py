@@ -28,6 +28,7 @@ _DIFF = ("diff-tree", "-r", "-p", "-U0", "--no-renames", "--text", "--no-ext-dif
 _INDEX = re.compile(rb"index ([0-9a-f]+)\.\.([0-9a-f]+)")
 _ABSENT = re.compile(rb"could not fetch ([0-9a-f]+) from promisor remote")
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_NAME = re.compile(r"(?!refs/|HEAD$)[\w./+@-]+")
 _ARGUMENTS = 64 * 1024  # bytes of paths per call, far below every system's limit
 
 
@@ -71,7 +72,13 @@ class GitSource:
         return done.out
 
     def resolve(self, ref: str) -> str | None:
-        """The commit that a name stands for, or None."""
+        """The commit that a name stands for, or None. One that a tag and a branch share is refused: anyone may push a tag."""
+        if _NAME.fullmatch(ref):
+            places = [f"{kind}/{ref}" for kind in ("refs/heads", "refs/remotes", "refs/tags")]
+            found = self.ask("for-each-ref", "--format=%(refname)", *places).decode("utf-8", "replace").split("\n")
+            if len(known := sorted(set(places) & set(found))) > 1:
+                both = " and ".join(known)
+                raise Problem(f"the name {ref!r} is ambiguous", f"it stands for {both}", f"say which, as {known[0]}")
         done = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}")
         commit = done.out.decode().strip()
         return commit if done.code == 0 and not commit.startswith("^") else None

@@ -32,15 +32,24 @@ def collect(source: GitSource, base: str | None, head: str) -> Change:
     )
 
 
+_REMOTE, _LOCAL = "refs/remotes/origin/", "refs/heads/"  # in full, so that no tag of the same name is taken instead
+_DEFAULTS = (_REMOTE + "HEAD", _REMOTE + "main", _REMOTE + "master", _LOCAL + "main", _LOCAL + "master")
+
+
+def default_tip(source: GitSource) -> str | None:
+    """The tip of the default branch, if this clone tells."""
+    return next((tip for name in _DEFAULTS if (tip := source.resolve(name))), None)
+
+
 def default_base(source: GitSource, head: str) -> tuple[str | None, str]:
     """The branch that a local change most likely wants to enter, and a sentence that says why it was chosen."""
-    remote, local = "refs/remotes/origin/", "refs/heads/"  # in full, so that no tag of the same name is taken instead
-    names = (remote + "HEAD", remote + "main", remote + "master", local + "main", local + "master")
     head_commit = _commit(source, head)
-    for name in names:
-        tip = source.resolve(name)
-        if tip and tip != head_commit:
-            return name, f"compared with {name.removeprefix('refs/remotes/').removeprefix(local)}"
+    tips = {name: tip for name in _DEFAULTS if (tip := source.resolve(name))}
+    for name, tip in tips.items():
+        if tip != head_commit:
+            return name, f"compared with {name.removeprefix('refs/remotes/').removeprefix(_LOCAL)}"
+    if not tips and source.ask("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes").count(b"\n") > 1:
+        raise Problem("the default branch of this clone is not known", "", "name the one the change wants to enter: --base")
     parent = source.resolve(f"{head_commit}^")
     if parent is None:
         return None, "this is the first commit: everything in it counts as added"

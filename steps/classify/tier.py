@@ -72,14 +72,14 @@ def _content_reasons(files: Iterable[FileChange]) -> Iterator[Reason]:
         for side in (file.old, file.new):
             if side and side.content in _ODD:
                 grouped.setdefault(side.content, set()).add(file.path)
-        if file.new and file.new.mode == "100755" and not (file.old and file.old.mode == "100755"):
+        if file.new and file.new.mode == "100755" and file.new != file.old:
             executable.add(file.path)
     for content, paths in grouped.items():
         tier, what = _ODD[content]
         yield Reason(f"holds-{content}", tier, f"holds {what} ({_named(paths)})", tuple(sorted(paths)))
     if executable:
-        sentence = f"makes a file executable ({_named(executable)})"
-        yield Reason("makes-executable", Tier.MODERATE, sentence, tuple(sorted(executable)))
+        sentence = f"adds or changes an executable file ({_named(executable)})"
+        yield Reason("touches-executable", Tier.MODERATE, sentence, tuple(sorted(executable)))
 
 
 def _history_reasons(change: Change) -> Iterator[Reason]:

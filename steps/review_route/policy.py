@@ -94,6 +94,8 @@ def _scan_test(condition: Condition, scan: ScanResult | None) -> Answer:
     if condition.new_finding is not None:
         hits = [finding for finding in scan.findings if counts(finding, condition.new_finding)]
         shown = tuple(f"{hit.rule} at {hit.path}:{hit.region.start_line}" for hit in hits[:5])
+        if not hits and any(run.outcome is Outcome.FAILED for run in scan.scanners):
+            return Answer(None, ("a scanner failed, so it is not known what it would have found",))
         return Answer(bool(hits), shown or (f"no new finding of {condition.new_finding.severity} severity or more",))
     missed = [entry for entry in scan.ledger if entry.coverage is Coverage.NOT_REVIEWED]
     shown = tuple(f"{entry.path}: {entry.why}" for entry in missed[:5])

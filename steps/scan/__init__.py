@@ -10,7 +10,7 @@ from functools import cache
 
 from codewarrant import jsonio, sarif
 from codewarrant.bundle import SARIF, Bundle
-from codewarrant.catalogue import language_of
+from codewarrant.catalogue import language_in, language_of
 from codewarrant.job import Job
 from codewarrant.records import (
     Blob,
@@ -45,8 +45,9 @@ def run(change: Change, policy: Policy, source: Source, scanners: Sequence[Scann
     before_targets = _targets(source, {path: file.old for path, file in kept.items()})
     before = _before(answers, before_targets)
     by_path = {target.path: target for target in targets}
+    languages = {target.path: target.language for target in targets}
     entries = tuple(
-        ledger.entry(file, language_of(file.path), hunks.get(file.path, ()),
+        ledger.entry(file, languages.get(file.path, language_of(file.path)), hunks.get(file.path, ()),
             ledger.exclusion(file.path, policy.exclude), by_path.get(file.path), answers)
         for file in change.files
     )  # fmt: skip
@@ -66,7 +67,8 @@ def run(change: Change, policy: Policy, source: Source, scanners: Sequence[Scann
 def _targets(source: Source, blobs: Mapping[str, Blob | None]) -> list[Target]:
     text = {path: blob for path, blob in blobs.items() if blob is not None and is_text(blob)}
     content = source.objects(blob.oid for blob in text.values())
-    return [Target(path, content[blob.oid], language_of(path)) for path, blob in sorted(text.items())]
+    found = ((path, content[blob.oid]) for path, blob in sorted(text.items()))
+    return [Target(path, data, language_in(path, data)) for path, data in found]
 
 
 def _scan(scanners: Sequence[Scanner], targets: Sequence[Target]) -> Answers:

@@ -12,9 +12,9 @@ from codewarrant import jsonio
 from codewarrant.bundle import RECORDS, contents
 from codewarrant.paths import quote
 from codewarrant.problems import NotVerified, Problem
-from codewarrant.records import Change, Decision, Warrant
+from codewarrant.records import Change, Decision, Verdict, Warrant
 from codewarrant.source.git import GitSource
-from codewarrant.source.range import collect
+from codewarrant.source.range import collect, default_tip
 from steps.sign import SIGNED, UNSIGNED, statements
 
 Verifier = Callable[[str, bytes, bytes], bool]
@@ -26,6 +26,7 @@ def check(folder: Path, source: GitSource, head: str, base: str | None, is_trust
     if not folder.is_dir():
         raise NotVerified("no-bundle", f"{folder} is no folder", "give the folder that `codewarrant run` printed")
     wanted = {name: source.resolve(ref) for name, ref in (("head", head), ("target", base)) if ref}
+    tip = None if base else default_tip(source)
     for name, commit in wanted.items():
         if commit is None:
             raise Problem(f"this clone has no such {name}: {head if name == 'head' else base}", "", "fetch it first")
@@ -37,14 +38,24 @@ def check(folder: Path, source: GitSource, head: str, base: str | None, is_trust
         except Problem as problem:
             raise NotVerified("change-unknown", f"this clone cannot give the change anew: {problem}") from problem
 
-    return run(contents(folder), is_trusted, {name: str(commit) for name, commit in wanted.items()}, recompute)
+    warrant = run(contents(folder), is_trusted, {name: str(commit) for name, commit in wanted.items()}, recompute)
+    target = warrant.change["target"]
+    if tip and target and source.git("merge-base", "--is-ancestor", target, tip).code:
+        raise NotVerified(
+            "other-target", f"it was judged against {target[:12]}, which the default branch does not hold",
+            "name the branch that it was to enter with --base",
+        )  # fmt: skip
+    return warrant
 
 
 def sentence(warrant: Warrant) -> str:
     """What was verified, in words."""
     span = f"{warrant.change['base'][:12] or 'the beginning'}..{warrant.change['head'][:12]}"
-    said = "allows it to merge" if warrant.passes else f"does not let it merge ({warrant.verdict})"
-    return f"verified: the warrant for {span} is intact and {said}. Mode: key, {warrant.isolation}, decided {warrant.now}."
+    said = f"the verdict is {warrant.verdict}, so it {'may' if warrant.passes else 'may not'} merge"
+    if warrant.passes and warrant.verdict is not Verdict.ALLOW:
+        said = f"the verdict is {warrant.verdict}, but the policy did not enforce it, so it may merge"
+    target = f"judged against {warrant.change['target'][:12] or 'no branch'}, {warrant.now}"
+    return f"verified: the warrant for {span} is intact; {said} ({target}; mode key, {warrant.isolation})."
 
 
 def run(

@@ -17,7 +17,7 @@ from typing import Any
 
 from codewarrant import process
 from codewarrant.jsonio import digest
-from codewarrant.paths import is_safe, quote, unquote
+from codewarrant.paths import is_safe, unquote
 from codewarrant.problems import Undecided
 from codewarrant.records import Audience, Confidence, Outcome, Region, Rule, ScannerRun, Severity
 from steps.scan.scanners.interface import MAX_CODE, Match, Scanned, Target
@@ -26,6 +26,10 @@ VERSION = "1.182.0"
 _RULE_SECONDS = 5
 _MEMORY = 16 * 1024**3  # address space, of which the engine's runtime reserves far more than it uses
 _ARGUMENTS = 256 * 1024
+_ENDINGS = {
+    "python": b".py", "javascript": b".js", "typescript": b".ts", "tsx": b".tsx",
+    "java": b".java", "go": b".go", "csharp": b".cs",
+}  # fmt: skip
 _FLAGS = (
     "--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem", "--verbose",
     "--max-target-bytes", "0", "--timeout", str(_RULE_SECONDS), "--timeout-threshold", "0", "--project-root", ".",
@@ -92,7 +96,7 @@ class SemgrepScanner:
                 self._call(tree, config, chunk, answer)
 
     def _call(self, tree: Path, config: Path, chunk: Sequence[Target], answer: _Answer) -> None:
-        names = {os.fsdecode(unquote(target.path)): target for target in chunk}
+        names = {os.fsdecode(_name(target)): target for target in chunk}
         size = sum(len(target.data) for target in chunk)
         # argv[0] chooses the program inside the binary; --experimental keeps it from handing over to the Python one.
         argv = ("osemgrep", "scan", "--experimental", *_FLAGS, "--config", str(config), "-j", str(self._jobs), "--", *names)
@@ -138,9 +142,16 @@ def _unreadable(target: Target, unread: dict[str, str]) -> bool:
     return target.path in unread
 
 
+def _name(target: Target) -> bytes:
+    """The name that the engine sees: with an ending that it knows, since it judges a language by that alone."""
+    path, language = unquote(target.path), target.language.id if target.language else ""
+    ending = _ENDINGS.get(language, b".py")
+    return path if path.endswith((ending, b".jsx", b".mjs", b".cjs", b".pyi")) else path + ending
+
+
 def _write(tree: Path, target: Target, unread: dict[str, str]) -> bool:
     """Whether the file stands there now. A tree of git's may hold what no file system takes, such as `a` beside `a/b`."""
-    file = Path(os.fsdecode(os.path.join(os.fsencode(tree), unquote(target.path))))  # noqa: PTH118 - bytes
+    file = Path(os.fsdecode(os.path.join(os.fsencode(tree), _name(target))))  # noqa: PTH118 - bytes
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("xb") as made:
@@ -184,8 +195,10 @@ def _checked(done: process.Finished, names: Mapping[str, Target], unread: dict[s
         if target is None:
             raise _Distrust(f"the engine reported an error without a place ({_kind(error.get('type'))})")
         unread[target.path] = f"the engine could not read all of it ({_kind(error.get('type'))})"
-    if set(said["paths"]["scanned"]) != set(names) or said["paths"].get("skipped"):
-        raise _Distrust("the engine did not scan exactly the files it was given")
+    scanned, skipped = set(said["paths"]["scanned"]), {entry["path"] for entry in said["paths"].get("skipped", ())}
+    if not (scanned | skipped) <= set(names):
+        raise _Distrust("the engine scanned files that it was not given")
+    unread |= {names[name].path: "the engine passed over it" for name in sorted((set(names) - scanned) | skipped)}
     if done.code and not said["errors"]:
         raise _Distrust(f"the engine ended with {done.code} and gave no reason")
     return said
@@ -205,7 +218,7 @@ def _matches(said: Mapping[str, Any], names: Mapping[str, Target], rules: Mappin
             severity=Severity(rule["severity"].lower()),
             confidence=Confidence(metadata["confidence"]),
             audience=Audience(metadata["audience"]),
-            path=quote(os.fsencode(result["path"])),
+            path=target.path,
             region=_region(target.data, result["start"]["offset"], result["end"]["offset"]),
         )
 

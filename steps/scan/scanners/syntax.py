@@ -3,15 +3,21 @@
 The engine cannot do this: it never parses a file that no rule's prefilter can match, and says nothing.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
+from unicodedata import normalize
 
 from tree_sitter import Language, Node, Parser
 
 from codewarrant.records import Outcome, ScannerRun
 from steps.scan.scanners.interface import MAX_CODE, Scanned, Target
+
+_LONE_RETURN = re.compile("\r(?!\n)|[\u2028\u2029]")
+_COOKIE = re.compile(r"(?:[^\n]*\n)?[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_WORD = re.compile(r"[^\W\d]\w*")
 
 _GRAMMARS: Mapping[str, tuple[str, str]] = {
     "python": ("tree_sitter_python", "language"),
@@ -39,12 +45,27 @@ class SyntaxScanner:
         for target in targets:
             if len(target.data) > MAX_CODE:
                 unread[target.path] = f"it is larger than {MAX_CODE // 1024**2} MiB"
+            elif odd := _read_otherwise(target):
+                unread[target.path] = odd
             elif line := _first_error(target):
                 unread[target.path] = f"line {line} does not parse as {target.language.id if target.language else ''}"
         outcome = Outcome.PARTIAL if unread else Outcome.COMPLETE
         problem = f"{len(unread)} files did not parse" if unread else None
         run = ScannerRun(self.name, _version(), "", outcome, problem, len(targets) - len(unread))
         return Scanned(run, (), (), unread)
+
+
+def _read_otherwise(target: Target) -> str:
+    """Why the language's own tools may see other code here than everybody else does; the empty string if they do not."""
+    text = target.data.decode("utf-8", "replace")
+    if _LONE_RETURN.search(text):
+        return "it holds line breaks that only some tools see as such"
+    cookie = _COOKIE.match(text) if target.language and target.language.id == "python" else None
+    if cookie and cookie[1].lower().replace("_", "-") not in ("utf-8", "utf8", "ascii", "us-ascii"):
+        return f"it is in the encoding {cookie[1]:.40}, and was read as UTF-8"
+    if any(not word.isascii() and word.isidentifier() and normalize("NFKC", word).isascii() for word in _WORD.findall(text)):
+        return "it holds letters that a language may take for other ones"
+    return ""
 
 
 def _first_error(target: Target) -> int:
