@@ -101,7 +101,8 @@ def test_commit_of_the_event_is_judged_not_the_merge_that_was_checked_out(runner
 def test_push_is_judged_against_what_stood_there(runner: Runner, repository: Repository) -> None:
     before = repository.commit({"README.md": b"# Shop\n\nOne.\n"})
     after = repository.commit(SMALL)
-    event = {"ref": "refs/heads/feature", "before": before, "after": after, "repository": {"full_name": "example/shop"}}
+    where = {"full_name": "example/shop", "default_branch": "feature"}
+    event = {"ref": "refs/heads/feature", "before": before, "after": after, "repository": where}
     assert runner("run", "push", event).code == 0
     change = Bundle(Path(runner.outputs()["out"])).load("change.json")
     assert (change.base.commit, [file.path for file in change.files]) == (before, ["shop.py"])

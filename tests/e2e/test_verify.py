@@ -32,7 +32,7 @@ def test_stopped_change_is_verified_as_stopped(gate: Gate, repository: Repositor
     repository.commit({"find.py": INJECTION})
     gate.run(repository.path, tmp_path / "out", "--base", "main")
     code, said = verified(gate, tmp_path / "out", repository)
-    assert (code, "does not let it merge (block)" in said) == (1, True)
+    assert (code, "the verdict is block, so it may not merge" in said) == (1, True)
 
 
 def test_rendering_is_no_evidence_and_may_change(gate: Gate, repository: Repository, out: Path) -> None:

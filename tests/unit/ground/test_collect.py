@@ -106,5 +106,5 @@ def test_what_is_left_out_of_judgement_is_remarked(
 
 def test_a_repository_without_a_commit_is_explained(tmp_path: Path) -> None:
     Repository(tmp_path)
-    with pytest.raises(Problem, match="'HEAD'"):
+    with pytest.raises(Problem, match="no commits yet"):
         collect(PlainPlatform(), GitSource(tmp_path, os.environ["PATH"]), None, None)

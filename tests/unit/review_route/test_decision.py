@@ -40,6 +40,7 @@ from tests.samples import (
     scan_of,
 )
 
+AUTHOR = event_of(author=9)
 BALANCED, _ = catalogue.profile("balanced")
 EMPTY = Profile("codewarrant/profile/v1", "empty", ())
 CHANGE: Change = change_of({}, {"a.py": b"x\n"})[0]
@@ -52,7 +53,7 @@ def decided(
 ) -> Decision:  # fmt: skip
     told = Reviews(present=bool(reviews), reviews=reviews)
     return review_route.run(
-        CHANGE, event or event_of(), told, classification, scan, judge_of(profile, policy), now, {"change.json": "0"}
+        CHANGE, event or AUTHOR, told, classification, scan, judge_of(profile, policy), now, {"change.json": "0"}
     )
 
 
@@ -72,7 +73,7 @@ UNREAD = scan_of(ledger=[entry_of(coverage=Coverage.NOT_REVIEWED)], outcome=Outc
         (LOW, scan_of([finding_of(Severity.HIGH, Confidence.HIGH)]), Verdict.BLOCK, "new-severe-finding"),
         (CRITICAL, scan_of([finding_of(Severity.CRITICAL)]), Verdict.BLOCK, "new-severe-finding"),
         (LOW, UNREAD, Verdict.REVIEW, "unreviewed"),
-        (LOW, scan_of(scanners=[Outcome.FAILED], outcome=Outcome.FAILED), Verdict.REVIEW, "unfinished"),
+        (LOW, scan_of(scanners=[Outcome.FAILED], outcome=Outcome.FAILED), Verdict.REVIEW, "new-severe-finding"),
         (LOW, scan_of(ledger=[entry_of(coverage=Coverage.EXCLUDED)]), Verdict.ALLOW, "low-lane"),
         (MODERATE, scan_of(), Verdict.REVIEW, "moderate-tier"),
         (HIGH, scan_of(), Verdict.REVIEW, "high-tier"),
@@ -127,7 +128,6 @@ def test_clause_of_the_policy_cannot_weaken_the_profile() -> None:
     assert decided(LOW, scan_of([finding_of()]), policy=allow).verdict is Verdict.BLOCK
 
 
-AUTHOR = event_of(author=9)
 
 
 @pytest.mark.parametrize(

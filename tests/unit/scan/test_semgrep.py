@@ -64,10 +64,7 @@ def test_honest_answer_is_believed(tmp_path: Path) -> None:
 LIES: list[tuple[str, object, dict[str, Any]]] = [
     ("another version", answer(version="1.0.0"), {}),
     ("no version", {"errors": [], "paths": {"scanned": ["a.py", "b.py"]}, "results": []}, {}),
-    ("a file missing", answer(paths={"scanned": ["a.py"]}), {}),
     ("a file too many", answer(paths={"scanned": ["a.py", "b.py", "c.py"]}), {}),
-    ("nothing scanned", answer(paths={"scanned": []}, results=[]), {}),
-    ("skipped files", answer(paths={"scanned": ["a.py", "b.py"], "skipped": [{"path": "b.py", "reason": "too_big"}]}), {}),
     ("no list of files", answer(paths={}), {}),
     ("error without a path", answer(errors=[{"type": "OutOfMemory", "message": "x"}]), {}),
     ("error on a file that it was not given", answer(errors=[{"type": "Timeout", "path": "c.py"}]), {}),
@@ -101,6 +98,30 @@ def test_engine_that_lies_has_failed_and_read_nothing(tmp_path: Path, said: obje
     assert (found.outcome, found.scanners[0].outcome, found.findings) == (Outcome.FAILED, Outcome.FAILED, ())
     assert {entry.coverage for entry in found.ledger} == {Coverage.NOT_REVIEWED}
     assert found.scanners[0].problem
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        {"scanned": ["a.py"]},
+        {"scanned": ["a.py"], "skipped": [{"path": "b.py", "reason": "too_big"}]},
+        {"scanned": ["a.py", "b.py"], "skipped": [{"path": "b.py", "reason": "too_big"}]},
+    ],
+)
+def test_a_file_that_the_engine_passed_over_is_unread_and_hides_nothing_of_others(tmp_path: Path, paths: object) -> None:
+    change, source = change_of({}, FILES)
+    found = scan.run(change, Policy(), source, [engine(tmp_path, answer(paths=paths))], {})
+    assert [finding.path for finding in found.findings] == ["a.py"]
+    assert {entry.path: entry.coverage for entry in found.ledger}["b.py"] is Coverage.NOT_REVIEWED
+
+
+@pytest.mark.parametrize("name", [b"x.mts", b"x.cts", b"x.pyw", b"X.PY", b"x.D.TS"])
+def test_an_ending_that_the_engine_does_not_know_is_matched_all_the_same(name: bytes) -> None:
+    scanner = semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), semgrep.locate(), 1)
+    body = BAD if name.lower().endswith((b".py", b".pyw")) else b"eval(location.hash.slice(1));\n"
+    scanned = scanner.scan([target(quote(name), body)])
+    assert (scanned.run.outcome, bool(scanned.matches)) == (Outcome.COMPLETE, True)
+    assert {match.path for match in scanned.matches} == {quote(name)}
 
 
 @pytest.mark.parametrize(

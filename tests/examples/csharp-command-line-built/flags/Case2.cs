@@ -1,0 +1,11 @@
+using System.Diagnostics;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public void Run(BuildJob job)
+    {
+        Process.Start(job.Tool, job.Options);
+    }
+}

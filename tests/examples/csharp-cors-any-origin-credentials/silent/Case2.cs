@@ -1,0 +1,8 @@
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+
+app.UseCors(policy => policy
+    .AllowAnyOrigin()
+    .WithMethods("GET"));
+
+app.Run();

@@ -1,0 +1,20 @@
+using System;
+using Microsoft.AspNetCore.Http;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public async Task Run(HttpContext context)
+    {
+        try
+        {
+            await _next(context);
+        }
+        catch (Exception ex)
+        {
+            _logger.LogError(ex, "failed");
+            await context.Response.WriteAsync("failed");
+        }
+    }
+}

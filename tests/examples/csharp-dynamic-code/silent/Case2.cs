@@ -1,0 +1,11 @@
+using Jint;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public JsValue Run()
+    {
+        return _engine.Evaluate("1 + 2");
+    }
+}

@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public byte[] Run(byte[] key, byte[] data)
+    {
+        using var aes = Aes.Create();
+        aes.Key = key;
+        aes.IV = new byte[16];
+        return aes.CreateEncryptor().TransformFinalBlock(data, 0, data.Length);
+    }
+}

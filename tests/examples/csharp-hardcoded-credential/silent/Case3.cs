@@ -1,0 +1,9 @@
+using System;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    private const string PasswordField = "password";
+    private const string Route = "/account/reset-password";
+}

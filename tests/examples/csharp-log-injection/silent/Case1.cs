@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Example.Shop;
+
+[ApiController]
+[Route("api/items")]
+public class OrdersController : ControllerBase
+{
+    [HttpGet("find")]
+    public IActionResult Run(string name)
+    {
+        _logger.LogInformation("search for {Name}", name);
+        return Ok();
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public async Task Run(HttpContext context)
+    {
+        context.Response.ContentType = "text/html";
+        await context.Response.WriteAsync("<p>" + context.Request.Query["q"] + "</p>");
+    }
+}

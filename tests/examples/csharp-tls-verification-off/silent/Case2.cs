@@ -1,0 +1,15 @@
+using System.Net.Security;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    private static bool Accept(object sender, X509Certificate cert, X509Chain chain, SslPolicyErrors errors)
+    {
+        if (errors != SslPolicyErrors.None)
+        {
+            return false;
+        }
+        return cert.Subject.Contains("O=Example");
+    }
+}

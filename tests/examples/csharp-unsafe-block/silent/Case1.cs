@@ -1,0 +1,11 @@
+using System;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public void Run(byte[] data, int offset)
+    {
+        data[offset] = 1;
+    }
+}

@@ -1,0 +1,12 @@
+using System.IO;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public object Run(Stream input)
+    {
+        var reader = new NetDataContractSerializer();
+        return reader.ReadObject(input);
+    }
+}

@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public void Run()
+    {
+        ServicePointManager.SecurityProtocol = SecurityProtocolType.Tls | SecurityProtocolType.Tls12;
+    }
+}

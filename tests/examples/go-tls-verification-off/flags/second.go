@@ -1,0 +1,9 @@
+package app
+
+import (
+	"crypto/tls"
+)
+
+func relax(cfg *tls.Config) {
+	cfg.InsecureSkipVerify = true
+}

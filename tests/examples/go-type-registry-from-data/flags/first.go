@@ -1,0 +1,15 @@
+package app
+
+import (
+	"encoding/json"
+	"reflect"
+)
+
+func build(e envelope) (any, error) {
+	t, ok := registry[e.Type]
+	if !ok {
+		return nil, errUnknown
+	}
+	v := reflect.New(t)
+	return v.Interface(), json.Unmarshal(e.Data, v.Interface())
+}

@@ -1,0 +1,9 @@
+package app
+
+import (
+	"os"
+)
+
+func save(data []byte) error {
+	return os.WriteFile("state.json", data, 0666)
+}

@@ -1,0 +1,9 @@
+package app
+
+import (
+	"os"
+)
+
+func prepare(dir string) error {
+	return os.MkdirAll(dir, os.ModePerm)
+}

@@ -1,0 +1,15 @@
+package org.example.shop;
+
+import java.security.*;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+public class Default {
+    private static final String ALGORITHM = "AES";
+
+    byte[] seal(byte[] data, Key key, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(ALGORITHM);
+        cipher.init(Cipher.ENCRYPT_MODE, key);
+        return cipher.doFinal(data);
+    }
+}

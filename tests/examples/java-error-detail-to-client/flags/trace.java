@@ -1,0 +1,18 @@
+package org.example.shop;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+public class TraceServlet extends HttpServlet {
+    private Stock stock;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        try {
+            response.getWriter().print(stock.count());
+        } catch (IllegalStateException e) {
+            e.printStackTrace(response.getWriter());
+        }
+    }
+}

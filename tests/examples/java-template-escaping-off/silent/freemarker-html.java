@@ -1,0 +1,17 @@
+package org.example.shop;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import java.io.StringWriter;
+import java.util.Map;
+
+public class FreemarkerHtml {
+    private final Configuration config = new Configuration(Configuration.VERSION_2_3_32);
+
+    String render(Map<String, Object> model) throws Exception {
+        config.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        StringWriter out = new StringWriter();
+        config.getTemplate("page.ftl").process(model, out);
+        return out.toString();
+    }
+}

@@ -1,0 +1,7 @@
+const { BrowserWindow } = require('electron');
+
+function open() {
+  return new BrowserWindow({ webPreferences: { nodeIntegration: true } });
+}
+
+module.exports = { open };

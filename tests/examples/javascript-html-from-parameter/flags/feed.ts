@@ -1,0 +1,7 @@
+const list = document.querySelector('#feed') as HTMLElement;
+const socket = new WebSocket('wss://feed.example.org');
+
+socket.addEventListener('message', (frame: MessageEvent) => {
+  const item = JSON.parse(frame.data);
+  list.innerHTML = item.headline;
+});

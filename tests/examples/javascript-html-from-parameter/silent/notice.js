@@ -1,0 +1,6 @@
+function showNotice(message) {
+  const box = document.getElementById('notice');
+  box.textContent = message;
+}
+
+module.exports = { showNotice };

@@ -1,0 +1,9 @@
+import { Router } from 'express';
+import { find } from './members';
+
+export const router = Router();
+
+router.get('/members/:id', async (req, res) => {
+  const member = await find(Number(req.params.id));
+  res.send(`<h1>${member.name}</h1><p>${member.motto}</p>`);
+});

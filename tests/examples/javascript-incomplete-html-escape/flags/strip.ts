@@ -1,0 +1,3 @@
+export function withoutScripts(html: string): string {
+  return html.replace(/<script>/gi, '');
+}

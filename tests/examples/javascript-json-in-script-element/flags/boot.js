@@ -1,0 +1,9 @@
+function page(state) {
+  const boot = JSON.stringify(state);
+  return [
+    '<!doctype html><div id="root"></div>',
+    `<script>window.__BOOT__ = ${boot};</script>`,
+  ].join('');
+}
+
+module.exports = { page };

@@ -1,0 +1,3 @@
+export function remember(jwt: string): void {
+  window.sessionStorage.setItem('jwt', jwt);
+}

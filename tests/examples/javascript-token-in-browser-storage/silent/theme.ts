@@ -1,0 +1,3 @@
+export function remember(theme: string): void {
+  window.localStorage.setItem('theme', theme);
+}

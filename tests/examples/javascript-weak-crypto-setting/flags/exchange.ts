@@ -1,0 +1,5 @@
+import { constants, publicEncrypt } from 'node:crypto';
+
+export function wrap(publicKey: string, key: Buffer): Buffer {
+  return publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_PADDING }, key);
+}

@@ -1,0 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+
+export function makeKeys() {
+  return generateKeyPairSync('ed25519');
+}
