@@ -1,0 +1,48 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Store.Baskets;
+
+namespace Store.Web.Controllers;
+
+public static class ReturnAddress
+{
+    public static string From(IQueryCollection query, string fallback)
+    {
+        string? wanted = query["ret"];
+        return IsShopPage(wanted) ? wanted! : fallback;
+    }
+
+    private static bool IsShopPage(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return false;
+        }
+        return value[0] == '/' && !value.Contains("://");
+    }
+}
+
+[Route("basket")]
+public class BasketController : Controller
+{
+    private readonly IBasketService _baskets;
+
+    public BasketController(IBasketService baskets) => _baskets = baskets;
+
+    [HttpPost("merge")]
+    [ValidateAntiForgeryToken]
+    public async Task<IActionResult> Merge(Guid guestBasket)
+    {
+        var userBasket = await _baskets.ForUserAsync(User);
+        var report = await _baskets.MergeAsync(guestBasket, userBasket.Id);
+        if (report.Conflicts.Count > 0)
+        {
+            return View("Conflicts", report);
+        }
+
+        var address = ReturnAddress.From(Request.Query, "/basket");
+        return RedirectPreserveMethod(address);
+    }
+}
