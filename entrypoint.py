@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from codewarrant import __version__, arguments
 from codewarrant.problems import NotVerified, Problem, did_you_mean
+from codewarrant.visible import visible
 
 if TYPE_CHECKING:
     from codewarrant.job import Job
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _fail(sentence: str, code: int) -> int:
     """Names from the change may stand in the sentence, so it is one line of visible characters."""
-    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in sentence)
+    shown = visible(sentence)
     print(shown, file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS"):
         print(f"::error title=Codewarrant::{shown.replace('%', '%25')}")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import re2
 
 from codewarrant.records import CommitOrigin, Event, Evidence, Grade, Origin, Signal
+from codewarrant.visible import visible
 
 _MATCHED = 120
 
@@ -56,7 +57,7 @@ def _matches(parts: Mapping[str, object], signals: Iterable[Signal]) -> Iterator
         found = next(_found(signal, parts), None)
         if found:
             where, matched = found
-            yield Evidence(signal.id, signal.agent, signal.grade, where, _printable(matched)[:_MATCHED])
+            yield Evidence(signal.id, signal.agent, signal.grade, where, visible(matched)[:_MATCHED])
 
 
 def _found(signal: Signal, parts: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -86,7 +87,3 @@ def _trailers(message: str) -> Iterator[str]:
         else:
             lines.append(line.strip())
     return (line for line in lines if ": " in line and " " not in line.partition(":")[0])
-
-
-def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)

@@ -3,19 +3,14 @@
 import html
 import re
 
+from codewarrant.visible import visible
+
 # What can begin something within a line of GitHub's or GitLab's Markdown: emphasis, code, links, HTML, headings, tables,
 # references, mentions, bare addresses, emoji and mathematics.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~@:&$]|(?<=www)\.", re.IGNORECASE)
 # Mentions and references are looked for in the finished page, where an entity is its character again. A space of no width
 # keeps them from being recognised.
 _REFERENCE = re.compile(r"&#(?:64|35);|\bgh-(?=\d)", re.IGNORECASE)
-
-
-def escape_controls(text: str) -> str:
-    """Controls, bidirectional marks and other invisible characters as visible escapes."""
-    return "".join(
-        char if char.isprintable() or char == " " else char.encode("unicode_escape").decode("ascii") for char in text
-    )
 
 
 def shortened(text: str, most: int) -> str:
@@ -34,14 +29,14 @@ def code(text: str) -> str:
 
 
 def _entities(text: str) -> str:
-    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", escape_controls(text))
+    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", visible(text))
 
 
 def page(text: str) -> str:
     """Text or an attribute's value in an HTML page."""
-    return html.escape(escape_controls(text), quote=True)
+    return html.escape(visible(text), quote=True)
 
 
 def one_line(text: str) -> str:
     """Text on a terminal or in a log, where GitHub's runner takes `##[` for a command wherever it stands."""
-    return escape_controls(text).replace("##[", "##\\x5b")
+    return visible(text).replace("##[", "##\\x5b")

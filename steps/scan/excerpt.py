@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from codewarrant.records import Region
+from codewarrant.visible import visible
 from steps.scan.scanners.interface import Span
 
 MASK = "[masked]"
@@ -43,11 +44,8 @@ def literals_masked(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with every control, format and unassigned character written as an escape; tabs become spaces."""
-    return "".join(
-        char if char.isprintable() else "    " if char == "\t" else char.encode("unicode_escape").decode("ascii")
-        for char in text
-    )
+    """The text with everything that is no visible character written as an escape; tabs become spaces."""
+    return visible(text.replace("\t", "    "))
 
 
 def _line(text: str, spans: Iterable[Span], secrets: Secrets, literals: bool) -> str:

@@ -11,6 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from codewarrant.records import Account, Coverage, Event, FiredClause, Tier, Verdict
+from codewarrant.visible import visible
 from steps.report import comment, inert, terminal
 from steps.report.view import View
 from tests.samples import (
@@ -96,7 +97,7 @@ def _branch(text: str) -> View:
 
 
 def _excerpt(text: str) -> View:
-    shown = inert.escape_controls(text)  # as the scan leaves it
+    shown = visible(text)  # as the scan leaves it
     return view_of(scan_of([finding_of(excerpt=(shown, shown))]))
 
 
@@ -159,7 +160,7 @@ def test_seventy_thousand_characters_fit(place: Callable[[str], View]) -> None:
 def test_page_and_line_are_inert(text: str) -> None:
     assert not re.search(r"[<>\"']|[^ -\U0010ffff]", inert.page(text))
     assert inert.one_line(text).isprintable() or not text
-    assert html.unescape(inert.page(text)) == inert.escape_controls(text), "and nothing is lost"
+    assert html.unescape(inert.page(text)) == visible(text), "and nothing is lost"
 
 
 @pytest.mark.parametrize(
@@ -173,4 +174,4 @@ def test_plain_words_stay_as_they_are(text: str) -> None:
 @by_payload
 def test_words_can_still_be_read(text: str) -> None:
     shown = html.unescape(re.sub(r"<[^>]*>", "", RENDER.renderInline(f"x {inert.code(text)} x")))
-    assert shown == f"x {inert.escape_controls(text)} x"
+    assert shown == f"x {visible(text)} x"
