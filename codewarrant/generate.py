@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from codewarrant import catalogue, jsonio, yamlio
-from codewarrant.problems import Problem
+from codewarrant.problems import Problem, did_you_mean
 
 _ROOT = Path(__file__).resolve().parent.parent
+_SHARED = "shared.yml"
 _METADATA = {"title", "confidence", "audience", "cwe", "asvs", "codeguard", "references", "help"}
 
 
@@ -27,14 +28,20 @@ def derived() -> dict[Path, str]:
 
 def pack() -> str:
     """All detections as the engine reads them, one a line: loading YAML is most of what the engine's front end costs."""
-    rules = [_rule(path) for path in sorted((_ROOT / "rules" / "detections").glob("*/*.yml"))]
+    folders = sorted(path for path in (_ROOT / "rules" / "detections").iterdir() if path.is_dir())
+    rules = [rule for folder in folders for rule in _rules(folder)]
     lines = ",\n".join(json.dumps(rule, ensure_ascii=False) for rule in rules)
     return f'{{"rules":[\n{lines}\n]}}\n'
 
 
-def _rule(path: Path) -> dict[str, Any]:
-    document, _ = yamlio.load(path.read_bytes(), str(path.relative_to(_ROOT)))
-    (rule,) = document["rules"]
+def _rules(folder: Path) -> list[dict[str, Any]]:
+    """The rules of one language. What several of them say, such as where requests come in, stands once in shared.yml."""
+    shared = _load(folder / _SHARED) if (folder / _SHARED).exists() else {}
+    return [_rule(path, shared) for path in sorted(folder.glob("*.yml")) if path.name != _SHARED]
+
+
+def _rule(path: Path, shared: dict[str, Any]) -> dict[str, Any]:
+    (rule,) = _spliced(_load(path)["rules"], shared, path.name)
     if rule["id"] != path.stem:
         raise Problem(f"{path.name} holds the rule {rule['id']}", "file and rule must bear one name", "rename one of them")
     if set(rule["metadata"]) != _METADATA:
@@ -43,6 +50,32 @@ def _rule(path: Path) -> dict[str, Any]:
         raise Problem(f"{path.name}: mode {rule['mode']}", "the native engine passes over it in silence", "use search or taint")
     found: dict[str, Any] = rule
     return found
+
+
+def _load(path: Path) -> Any:
+    return yamlio.load(path.read_bytes(), str(path.relative_to(_ROOT)))[0]
+
+
+def _spliced(value: Any, shared: dict[str, Any], name: str) -> Any:
+    """`value` with each list item `{shared: NAME, …}` replaced by the items of that name, to each of which … is added."""
+    if isinstance(value, dict):
+        return {key: _spliced(each, shared, name) for key, each in value.items()}
+    if not isinstance(value, list):
+        return value
+    found: list[Any] = []
+    for item in value:
+        if isinstance(item, dict) and "shared" in item:
+            added = {key: each for key, each in item.items() if key != "shared"}
+            found += [added | each for each in _spliced(_part(item["shared"], shared, name), shared, name)]
+        else:
+            found.append(_spliced(item, shared, name))
+    return found
+
+
+def _part(wanted: str, shared: dict[str, Any], name: str) -> Any:
+    if wanted not in shared:
+        raise Problem(f"{name}: {_SHARED} has no {wanted}", "", did_you_mean(wanted, shared) or f"add it to {_SHARED}")
+    return shared[wanted]
 
 
 def main() -> int:

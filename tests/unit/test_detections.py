@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
 DATA = ROOT.parent / "shared" / "data"
 FILES = sorted(path for path in EXAMPLES.glob("*/*/*") if path.is_file())
-SOURCES = sorted((ROOT / "rules" / "detections").glob("*/*.yml"))
+SOURCES = sorted(path for path in (ROOT / "rules" / "detections").glob("*/*.yml") if path.name != "shared.yml")
 RULES: dict[str, dict[str, Any]] = {rule["id"]: rule for rule in json.loads(catalogue.raw(catalogue.PACK))["rules"]}
 
 

@@ -1,0 +1,95 @@
+"""What each detection costs: the engine's own matching time per rule, as a share of its language's pack.
+
+The text is the twins and, where they are there, the development corpora. A rule above a twentieth is too dear.
+Run: `python -m bench.rules LANGUAGE [FOLDER …]`.
+"""
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from codewarrant import catalogue
+from codewarrant.catalogue import language_of
+from steps.scan.scanners.semgrep import locate
+
+_ROOT = Path(__file__).resolve().parent.parent
+_CORPORA = _ROOT.parent / "shared" / "data" / "corpora"
+_BOUND = 0.05
+_FLAGS = (
+    "--experimental", "--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem", "--time",
+    "--max-target-bytes", "0", "--timeout", "20", "--timeout-threshold", "0", "-j", "1", "--project-root", ".",
+)  # fmt: skip
+
+
+def main() -> int:
+    """Print the dearest rules; 1 if any takes more than its share."""
+    parser = argparse.ArgumentParser(prog="python -m bench.rules", description=__doc__)
+    parser.add_argument("language", help="as the engine names it: python, javascript, java, go, csharp, …")
+    parser.add_argument("folder", nargs="*", type=Path, help="code to read instead of twins and corpora")
+    args = parser.parse_args()
+    rules = [rule for rule in json.loads(catalogue.raw(catalogue.PACK))["rules"] if args.language in rule["languages"]]
+    with tempfile.TemporaryDirectory(prefix="codewarrant-bench-") as temporary:
+        tree = Path(temporary, "tree")
+        count = _write(tree, args.language, _given(args.folder) if args.folder else _texts())
+        spent = _spent(tree, rules)
+    total = sum(spent.values())
+    print(f"{len(rules)} rules over {count} files: {total:.2f} s of matching")
+    for rule, seconds in spent.most_common(20):
+        print(f"{seconds / total:6.1%}  {seconds:7.3f} s  {rule}{'  TOO DEAR' if seconds > _BOUND * total else ''}")
+    return 1 if any(seconds > _BOUND * total for seconds in spent.values()) else 0
+
+
+def _given(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                yield path.name, path.read_bytes()
+
+
+def _texts() -> Iterator[tuple[str, bytes]]:
+    yield from _given([_ROOT / "bench" / "cases"])
+    for name, language in (("securityeval", "python"), ("cyberseceval-autocomplete", "")):
+        for row in _rows(_CORPORA / f"{name}.jsonl.gz"):
+            yield f"sample.{_ending(language or row['language'])}", row["code"].encode()
+
+
+def _ending(language: str) -> str:
+    return {"python": "py", "javascript": "js", "java": "java", "csharp": "cs"}.get(language, "txt")
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
+    if path.exists():
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def _write(tree: Path, language: str, texts: Iterable[tuple[str, bytes]]) -> int:
+    tree.mkdir()
+    chosen = [(name, text) for name, text in texts if (known := language_of(name)) and known.engine == language]
+    for number, (name, text) in enumerate(chosen):
+        (tree / f"{number:05}{Path(name).suffix}").write_bytes(text)
+    return len(chosen)
+
+
+def _spent(tree: Path, rules: Sequence[Mapping[str, Any]]) -> Counter[str]:
+    config = tree.parent / "rules.json"
+    config.write_text(json.dumps({"rules": rules}), encoding="utf-8")
+    argv = ["osemgrep", "scan", *_FLAGS, "--config", str(config), "--", *sorted(path.name for path in tree.iterdir())]
+    done = subprocess.run(argv, executable=str(locate()), cwd=tree, capture_output=True, check=False)  # noqa: S603 - ours
+    times = json.loads(done.stdout)["time"]
+    spent: Counter[str] = Counter()
+    for target in times["targets"]:
+        for rule, seconds in zip(times["rules"], target["match_times"], strict=True):
+            spent[rule if isinstance(rule, str) else rule["id"]] += seconds
+    return spent
+
+
+if __name__ == "__main__":
+    sys.exit(main())
