@@ -19,7 +19,7 @@ lint: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Rewrite everything that is derived: schemas/ and rules/detections.json.
+# Rewrite everything that is derived: schemas/ and rules/packs/.
 generate: .venv/run
 	$(BIN)/python -m codewarrant.generate
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one word; the exit code is the answer. The one boundary where anything unexpected is caught."""
     words = list(sys.argv[1:] if argv is None else argv)
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # any installed package could offer one, and so change what is read
     try:
         args = arguments.parse(words)
         return _WORDS[args.word](args)
@@ -180,7 +181,7 @@ def scanners() -> "list[Scanner]":
 
     formats = jsonio.digest(catalogue.raw("secrets.yml"))
     return [
-        semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), semgrep.locate(), os.cpu_count() or 1),
+        semgrep.SemgrepScanner(catalogue.packs(), semgrep.locate(), os.cpu_count() or 1),
         syntax.SyntaxScanner(),
         secrets.SecretsScanner(catalogue.secret_formats(), formats),
         hidden_text.HiddenTextScanner(),
@@ -242,8 +243,7 @@ def _exit_code(job: "Job") -> int:
 
 def _progress(step: str) -> None:
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{step and step + ' …'}")
-        sys.stderr.flush()
+        print(f"\r\x1b[K{step and step + ' …'}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

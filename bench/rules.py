@@ -34,7 +34,8 @@ def main() -> int:
     parser.add_argument("language", help="as the engine names it: python, javascript, java, go, csharp, …")
     parser.add_argument("folder", nargs="*", type=Path, help="code to read instead of twins and corpora")
     args = parser.parse_args()
-    rules = [rule for rule in json.loads(catalogue.raw(catalogue.PACK))["rules"] if args.language in rule["languages"]]
+    packs = [pack for languages, pack in catalogue.packs().items() if args.language in languages]
+    rules = [rule for pack in packs for rule in json.loads(pack)["rules"]]
     with tempfile.TemporaryDirectory(prefix="codewarrant-bench-") as temporary:
         tree = Path(temporary, "tree")
         count = _write(tree, args.language, _given(args.folder) if args.folder else _texts())

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from codewarrant import catalogue
 from steps.scan.scanners.semgrep import locate
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -85,8 +86,7 @@ def _change(place: Path) -> tuple[Callable[[], None], Callable[[], None]]:
         (repo / f"module_{number:02}.py").write_bytes(source.read_bytes())
     _commit(repo)
     (place / "key.pem").touch()
-    rules = json.loads((_ROOT / "rules" / "detections.json").read_text())["rules"]
-    (place / "rules.json").write_text(json.dumps({"rules": [r for r in rules if "python" in r["languages"]]}))
+    (place / "rules.json").write_bytes(catalogue.packs()[frozenset({"python"})])
     ours = [*_ENTRYPOINT, "run", "--repo", str(repo), "--base", "main", "--out", str(out)]
     flags = ["--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem"]
     theirs = [str(Path(sys.executable).parent / "semgrep"), "scan", *flags, "--config", str(place / "rules.json"), "."]

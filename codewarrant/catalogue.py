@@ -10,8 +10,8 @@ from codewarrant.records import Areas, FileClass, Language, Languages, Profile, 
 
 T = TypeVar("T")
 
-PACK = "detections.json"
-"""All detections in one file, in the engine's own format: made by `make generate` from rules/detections/."""
+PACKS = "packs"
+"""The detections in the engine's own format, a file for each set of languages: made by `make generate`."""
 
 
 def raw(name: str) -> bytes:
@@ -29,6 +29,12 @@ def parse(kind: type[T], data: bytes, name: str) -> T:
     except Problem:
         yamlio.check(value, lines, jsonio.schema(kind), name)
         raise
+
+
+def packs() -> dict[frozenset[str], bytes]:
+    """The detections by the languages that they are for, unread: a run needs those of the languages that it meets."""
+    names = sorted(entry.name for entry in files("rules").joinpath(PACKS).iterdir() if entry.name.endswith(".json"))
+    return {frozenset(name.removesuffix(".json").split("+")): raw(f"{PACKS}/{name}") for name in names}
 
 
 def signals() -> Signals:

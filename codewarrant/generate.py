@@ -1,4 +1,4 @@
-"""Writes what is derived from what people write: schemas/ from the records, rules/detections.json from rules/detections/.
+"""Writes what is derived from what people write: schemas/ from the records, rules/packs/ from rules/detections/.
 
 `make generate` runs it; CI runs it too and fails when anything changes. Never part of a run.
 """
@@ -22,16 +22,16 @@ def derived() -> dict[Path, str]:
         _ROOT / "schemas" / f"{name}.schema.json": json.dumps(jsonio.schema(kind), indent=2, ensure_ascii=False) + "\n"
         for name, kind in jsonio.SCHEMAS.items()
     }
-    found[_ROOT / "rules" / catalogue.PACK] = pack()
-    return found
+    return found | {_ROOT / "rules" / catalogue.PACKS / f"{name}.json": text for name, text in packs().items()}
 
 
-def pack() -> str:
-    """All detections as the engine reads them, one a line: loading YAML is most of what the engine's front end costs."""
-    folders = sorted(path for path in (_ROOT / "rules" / "detections").iterdir() if path.is_dir())
-    rules = [rule for folder in folders for rule in _rules(folder)]
-    lines = ",\n".join(json.dumps(rule, ensure_ascii=False) for rule in rules)
-    return f'{{"rules":[\n{lines}\n]}}\n'
+def packs() -> dict[str, str]:
+    """The detections as the engine reads them, by languages: loading YAML is most of what the engine's front end costs."""
+    found: dict[str, list[str]] = {}
+    for folder in sorted(path for path in (_ROOT / "rules" / "detections").iterdir() if path.is_dir()):
+        for rule in _rules(folder):
+            found.setdefault("+".join(sorted(rule["languages"])), []).append(json.dumps(rule, ensure_ascii=False))
+    return {name: '{"rules":[\n' + ",\n".join(lines) + "\n]}\n" for name, lines in found.items()}
 
 
 def _rules(folder: Path) -> list[dict[str, Any]]:

@@ -72,9 +72,7 @@ def _touches(one: Changed, areas: Areas, critical_paths: tuple[str, ...]) -> Ite
 
 
 def _line_touches(one: Changed, area: Area) -> Iterator[Touch]:
-    pattern = re2.compile("(?i)" + "|".join(f"(?:{each})" for each in area.lines))
-    comment = _COMMENT.get(one.language.id if one.language else "", "//")
-    added, removed = ([line for line in side if _hits(pattern, comment, line)] for side in (one.added, one.removed))
+    added, removed = (_hits(area, one.language, side) for side in (one.added, one.removed))
     gone = _without_moved(removed, added)
     if added or len(gone) < len(removed):
         first = added[0].number if added else None
@@ -96,11 +94,21 @@ def _without_moved(removed: list[Line], added: list[Line]) -> list[Line]:
     return gone
 
 
-def _hits(pattern: "re2._Regexp[str]", comment: str, line: Line) -> bool:
+def _hits(area: Area, language: Language | None, lines: tuple[Line, ...]) -> list[Line]:
+    """The lines of code that the area's expressions match."""
+    pattern = re2.compile("(?im)" + "|".join(f"(?:{each})" for each in area.lines))
+    # One search in all the text first: most areas have nothing in most files.
+    if pattern.search("\n".join(line.text.strip() for line in lines)) is None:
+        return []
+    comment = _COMMENT.get(language.id if language else "", "//")
+    return [line for line in lines if _is_code(line, comment) and pattern.search(line.text.strip())]
+
+
+def _is_code(line: Line, comment: str) -> bool:
     text = line.text.strip()
     # What seems a comment may be the end of a longer one, or of a text, with code behind it.
     is_comment = text.startswith(comment) and not any(end in text for end in ("*/", '"""', "'''"))
-    return bool(text) and not is_comment and pattern.search(text) is not None
+    return bool(text) and not is_comment
 
 
 def _name(path: str) -> str:

@@ -25,7 +25,8 @@ EXAMPLES = ROOT / "tests" / "examples"
 DATA = ROOT.parent / "shared" / "data"
 FILES = sorted(path for path in EXAMPLES.glob("*/*/*") if path.is_file())
 SOURCES = sorted(path for path in (ROOT / "rules" / "detections").glob("*/*.yml") if path.name != "shared.yml")
-RULES: dict[str, dict[str, Any]] = {rule["id"]: rule for rule in json.loads(catalogue.raw(catalogue.PACK))["rules"]}
+PACKS = catalogue.packs()
+RULES: dict[str, dict[str, Any]] = {rule["id"]: rule for pack in PACKS.values() for rule in json.loads(pack)["rules"]}
 
 
 @cache
@@ -36,7 +37,7 @@ def targets() -> list[Target]:
 
 @cache
 def engine() -> SemgrepScanner:
-    return SemgrepScanner(catalogue.raw(catalogue.PACK), locate(), 2)
+    return SemgrepScanner(PACKS, locate(), 2)
 
 
 @cache
@@ -52,8 +53,9 @@ def fired() -> Mapping[str, set[str]]:
     return found
 
 
-def test_pack_is_what_the_sources_give() -> None:
-    assert catalogue.raw(catalogue.PACK).decode() == generate.pack(), "run `make generate`"
+def test_packs_are_what_the_sources_give() -> None:
+    given = {frozenset(name.split("+")): text for name, text in generate.packs().items()}
+    assert {languages: pack.decode() for languages, pack in PACKS.items()} == given, "run `make generate`"
 
 
 def test_engine_knew_every_field_and_read_every_example() -> None:
@@ -153,4 +155,4 @@ def test_mode_that_the_native_engine_passes_over_is_refused(mode: str, tmp_path:
     (folder / "made-up.yml").write_text(json.dumps({"rules": [rule]}), encoding="utf-8")
     monkeypatch.setattr(generate, "_ROOT", tmp_path)
     with pytest.raises(Problem, match="mode"):
-        generate.pack()
+        generate.packs()

@@ -46,14 +46,15 @@ class _Answer:
 
 
 class SemgrepScanner:
-    """Runs the detections of a pack (`{"rules": […]}` in the engine's own format) with the packaged engine."""
+    """Runs detections with the packaged engine: packs of them (`{"rules": […]}`) by the languages that they are for."""
 
     name = "semgrep"
 
-    def __init__(self, pack: bytes, binary: Path, jobs: int) -> None:
-        self._sha256, self._binary, self._jobs = digest(pack), binary, jobs
-        self._rules: dict[str, Mapping[str, Any]] = {rule["id"]: rule for rule in json.loads(pack)["rules"]}
-        self._languages = {language for rule in self._rules.values() for language in rule["languages"]}
+    def __init__(self, packs: Mapping[frozenset[str], bytes], binary: Path, jobs: int) -> None:
+        self._packs, self._binary, self._jobs = packs, binary, jobs
+        self._sha256 = digest(b"".join(packs.values()))
+        self._languages = frozenset[str]().union(*packs)
+        self._rules: dict[str, Mapping[str, Any]] = {}
 
     def reads(self, target: Target) -> bool:
         """See Scanner: code in a language that the engine is to match."""
@@ -84,6 +85,9 @@ class SemgrepScanner:
     def _rules_for(self, targets: Iterable[Target], only: frozenset[str] | None) -> list[Mapping[str, Any]]:
         """Every rule costs its loading at each start, so only those whose language is there are passed."""
         present = {target.language.engine for target in targets if target.language}
+        for languages, pack in self._packs.items():
+            if present & languages:
+                self._rules |= {rule["id"]: rule for rule in json.loads(pack)["rules"]}
         chosen = [rule for name, rule in sorted(self._rules.items()) if only is None or name in only]
         return [rule for rule in chosen if present.intersection(rule["languages"])]
 

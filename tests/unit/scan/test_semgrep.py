@@ -24,7 +24,7 @@ RULE = {
     "metadata": {"title": "Bad", "confidence": "high", "audience": "developer", "cwe": [], "asvs": [], "codeguard": [],
                  "references": [], "help": "Do not."},
 }  # fmt: skip
-PACK = json.dumps({"rules": [RULE]}).encode()
+PACKS = {frozenset({"python"}): json.dumps({"rules": [RULE]}).encode()}
 FILES = {"a.py": b"bad(1)\n", "b.py": b"x = 1\n"}
 
 
@@ -48,7 +48,7 @@ def engine(folder: Path, said: object, *, code: int = 0, script: str = "", err: 
     program = folder / "engine"
     program.write_text(f"#!/bin/sh\n{script}\necho '{err}' >&2\ncat '{folder / 'answer'}'\nexit {code}\n", encoding="utf-8")
     program.chmod(0o755)
-    return semgrep.SemgrepScanner(PACK, program, 1)
+    return semgrep.SemgrepScanner(PACKS, program, 1)
 
 
 def asked(scanner: semgrep.SemgrepScanner) -> Scanned:
@@ -117,7 +117,7 @@ def test_a_file_that_the_engine_passed_over_is_unread_and_hides_nothing_of_other
 
 @pytest.mark.parametrize("name", [b"x.mts", b"x.cts", b"x.pyw", b"X.PY", b"x.D.TS"])
 def test_an_ending_that_the_engine_does_not_know_is_matched_all_the_same(name: bytes) -> None:
-    scanner = semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), semgrep.locate(), 1)
+    scanner = semgrep.SemgrepScanner(catalogue.packs(), semgrep.locate(), 1)
     body = BAD if name.lower().endswith((b".py", b".pyw")) else b"eval(location.hash.slice(1));\n"
     scanned = scanner.scan([target(quote(name), body)])
     assert (scanned.run.outcome, bool(scanned.matches)) == (Outcome.COMPLETE, True)
@@ -174,7 +174,7 @@ def test_engine_sees_no_environment_and_no_file_but_those_it_is_given(tmp_path: 
 
 
 def test_no_targets_start_no_engine(tmp_path: Path) -> None:
-    scanner = semgrep.SemgrepScanner(PACK, tmp_path / "not there", 1)
+    scanner = semgrep.SemgrepScanner(PACKS, tmp_path / "not there", 1)
     assert scanner.scan([]).run.outcome is Outcome.COMPLETE
     assert scanner.scan([target("a.js", b"bad(1)")]).matches == (), "there is no rule for its language"
 
@@ -244,7 +244,7 @@ IGNORE = {b".semgrepignore": b"*\n", b"sub/.semgrepignore": b"*\n", b".gitignore
 
 @cache
 def real() -> Scanned:
-    scanner = semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), semgrep.locate(), 2)
+    scanner = semgrep.SemgrepScanner(catalogue.packs(), semgrep.locate(), 2)
     files = {**HOSTILE, **{path: data for path, (data, _) in UNREAD.items()}, **IGNORE}
     targets = [target(quote(path), data) for path, data in files.items()]
     return scanner.scan([each for each in targets if scanner.reads(each)])
@@ -292,13 +292,13 @@ def test_columns_count_characters_from_one(path: bytes, line: int, first: int, l
 
 def test_what_is_said_of_a_finding_comes_from_our_file() -> None:
     (rule,) = [rule for rule in real().rules if rule.id == "python-deserialize-request-data"]
-    pack = {each["id"]: each for each in json.loads(catalogue.raw(catalogue.PACK))["rules"]}
+    pack = {each["id"]: each for each in json.loads(catalogue.packs()[frozenset({"python"})])["rules"]}
     assert rule.title == pack[rule.id]["metadata"]["title"]
     assert rule.message == pack[rule.id]["message"].strip()
 
 
 def test_a_rule_of_one_language_is_run_beside_files_of_another() -> None:
-    scanner = semgrep.SemgrepScanner(catalogue.raw(catalogue.PACK), semgrep.locate(), 1)
+    scanner = semgrep.SemgrepScanner(catalogue.packs(), semgrep.locate(), 1)
     both = [target("a.py", BAD), target("b.js", b"let a = 1;\n")]
     scanned = scanner.scan(both, frozenset({"python-deserialize-request-data"}))
     assert scanned.run.outcome is Outcome.COMPLETE
