@@ -29,7 +29,7 @@ image:
 
 # Measures the speed promises; figures are ratios from alternating runs.
 bench: .venv/dev
-	$(BIN)/python -m bench.speed
+	$(BIN)/codewarrant bench speed
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \

@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from codewarrant.visible import visible
 if TYPE_CHECKING:
     from codewarrant.job import Job
     from codewarrant.platforms.interface import Platform
-    from codewarrant.records import Change
     from codewarrant.source.git import GitSource
     from steps.scan.scanners.interface import Scanner
 
@@ -28,11 +28,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # any installed package could offer one, and so change what is read
     try:
         args = arguments.parse(words)
-        return _WORDS[args.word](args)
+        return _told(_WORDS[args.word](args))
     except NotVerified as refusal:
         return _fail(f"not verified[{refusal.code}]: {refusal}", 2)
     except Problem as problem:
         return _fail(f"error: {problem}", 3 if words[:1] == ["verify"] else problem.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains once more
+        return 3
     except KeyboardInterrupt:
         return _fail("error: stopped from the keyboard; nothing was decided.", 3)
     except Exception:  # noqa: BLE001 - the boundary: a crash must end as "could not decide", never as anything green
@@ -40,6 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print("".join(f"  {line}\n" for line in traceback.format_exc().splitlines()), file=sys.stderr)
         return _fail(f"error: this is a defect in codewarrant {__version__}; nothing was decided.", 3)
+
+
+def _told(code: int) -> int:
+    """The exit code, once everything that was said is out."""
+    sys.stdout.flush()
+    return code
 
 
 def _fail(sentence: str, code: int) -> int:
@@ -102,10 +111,11 @@ def _scan(args: argparse.Namespace) -> int:
 
 
 def _verify(args: argparse.Namespace) -> int:
+    from codewarrant import places
     from steps.sign import verify
     from steps.sign.signers import key
 
-    is_trusted = key.key_ring(args.trust, _own_key()).accepts
+    is_trusted = key.key_ring(args.trust, places.own_key(os.environ)).accepts
     warrant = verify.check(Path(args.bundle), _source(args.repo), args.head, args.base, is_trusted)
     print(verify.sentence(warrant))
     return 0 if warrant.passes else 1
@@ -122,8 +132,16 @@ def _schema(args: argparse.Namespace) -> int:
     return 0
 
 
+def _bench(args: argparse.Namespace) -> int:
+    try:
+        bench = import_module(f"bench.{args.what}")
+    except ModuleNotFoundError as error:
+        raise Problem("the benchmarks are not here", "they come with a clone of the repository", "run it in one") from error
+    return int(bench.main(args.rest, scanners()))
+
+
 _WORDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "run": _run, "scan": _scan, "verify": _verify, "schema": _schema,
+    "run": _run, "scan": _scan, "verify": _verify, "schema": _schema, "bench": _bench,
     **dict.fromkeys(("classify", "review-route", "sign", "report"), _step),
 }  # fmt: skip
 
@@ -146,17 +164,16 @@ def _do(step: str, job: "Job", args: argparse.Namespace) -> None:
 
             review_route.step(job)
         case "sign":
+            from codewarrant import places
             from steps import sign
             from steps.sign.signers import key
 
-            sign.step(job, key.signer(args.key, _own_key(), os.environ, in_ci=bool(os.environ.get("CI"))))
+            is_ci = bool(os.environ.get("CI"))
+            sign.step(job, key.signer(args.key, places.own_key(os.environ), os.environ, in_ci=is_ci))
         case "report":
             from steps import report
 
             report.step(job)
-
-
-# --- adapters ---------------------------------------------------------------------------------------------------------
 
 
 def _platform() -> "Platform":
@@ -189,6 +206,7 @@ def scanners() -> "list[Scanner]":
 
 
 def _job(args: argparse.Namespace) -> "tuple[Job, Platform]":
+    from codewarrant import places
     from codewarrant.bundle import Bundle
     from codewarrant.collect import collect
     from codewarrant.job import Job
@@ -197,29 +215,9 @@ def _job(args: argparse.Namespace) -> "tuple[Job, Platform]":
     collected = collect(platform, source, args.base, args.head)
     for note in collected.notes:
         print(f"note: {note}", file=sys.stderr)
-    bundle = Bundle(_out(args.out, platform, source, collected.change), dict(args.expect))
+    name = f"codewarrant-{collected.change.head.commit[:12] if collected.change.head else 'folder'}"
+    bundle = Bundle(places.out(args.out, name, platform.scratch(), os.environ, source.tracks), dict(args.expect))
     return Job(collected, source, bundle, args.profile, args.now or arguments.clock()), platform
-
-
-def _own_key() -> Path:
-    return _home("XDG_CONFIG_HOME", ".config") / "key.pem"
-
-
-def _home(variable: str, fallback: str) -> Path:
-    folder = Path(os.environ.get(variable) or Path(os.environ.get("HOME", ""), fallback))
-    # Without a home nothing can be made below this, and a relative one would lie in the repository.
-    return (folder if folder.is_absolute() else Path(os.devnull)) / "codewarrant"
-
-
-def _out(option: str | None, platform: "Platform", source: "GitSource", change: "Change") -> Path:
-    from codewarrant.bundle import fresh_folder
-
-    if not option:
-        name = f"codewarrant-{change.head.commit[:12] if change.head else 'folder'}"
-        return fresh_folder(platform.scratch(), _home("XDG_STATE_HOME", ".local/state"), name)
-    if source.tracks(Path(option)):
-        raise Problem(f"{option} is part of the repository", "the change could have put records there", "name another --out")
-    return Path(option).absolute()
 
 
 def _show(job: "Job", platform: "Platform", args: argparse.Namespace) -> int:

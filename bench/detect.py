@@ -1,7 +1,7 @@
 """Scores the detections on twins: each case is a weakness and the same code without it, labelled with class and line.
 
 Recall: the weak version bears a finding of the class. Localised: within three lines of the label. Specificity: the mended twin
-bears none of the class anywhere. Intervals are Wilson's at 95 %. Run: `python -m bench.detect [FOLDER …] [--missed]`.
+bears none of the class anywhere. Intervals are Wilson's at 95 %. Run: `codewarrant bench detect [FOLDER …] [--missed]`.
 """
 
 import argparse
@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import entrypoint
 from codewarrant.catalogue import language_of
 from codewarrant.records import Outcome
-from steps.scan.scanners.interface import Match, Target
+from steps.scan.scanners.interface import Match, Scanner, Target
 
 _CASES = Path(__file__).resolve().parent / "cases"
 _NEAR = 3
@@ -61,11 +60,11 @@ def cases(folders: Iterable[Path]) -> list[Case]:
     return [_case(path) for path in labels]
 
 
-def scores(found: Sequence[Case]) -> list[Score]:
+def scores(found: Sequence[Case], scanners: Sequence[Scanner]) -> list[Score]:
     """One run of the scanners over all twins."""
     targets = {path: _target(path) for case in found for path in _twins(case)}
     matches: dict[str, list[tuple[Match, set[str]]]] = {path.resolve().as_posix(): [] for path in targets}
-    for scanner in entrypoint.scanners():
+    for scanner in scanners:
         answer = scanner.scan([target for target in targets.values() if scanner.reads(target)])
         if answer.run.outcome is Outcome.FAILED:
             raise SystemExit(f"{scanner.name} failed, so there is no score: {answer.run.problem}")
@@ -97,13 +96,13 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / (1 + z * z / of)), min(1.0, (middle + spread) / (1 + z * z / of))
 
 
-def main() -> int:
+def main(argv: Sequence[str], scanners: Sequence[Scanner]) -> int:
     """Print the table, and with --missed every case that went wrong."""
-    parser = argparse.ArgumentParser(prog="python -m bench.detect", description=__doc__)
+    parser = argparse.ArgumentParser(prog="codewarrant bench detect", description=__doc__)
     parser.add_argument("folder", nargs="*", type=Path, default=[_CASES], help="folders of cases (default: bench/cases)")
     parser.add_argument("--missed", action="store_true", help="name each case that was missed or wrongly flagged")
-    args = parser.parse_args()
-    results = scores(cases(args.folder))
+    args = parser.parse_args(argv)
+    results = scores(cases(args.folder), scanners)
     print("\n".join(table(results)))
     for score in results if args.missed else ():
         if not (score.found and score.silent):
@@ -150,6 +149,3 @@ def _cell(hits: int, of: int) -> str:
     low, high = wilson(hits, of)
     return f"{hits / of if of else 0:.2f} [{low:.2f}, {high:.2f}]".rjust(18)
 
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,14 +1,13 @@
 """What each detection costs: the engine's own matching time per rule, as a share of its language's pack.
 
 The text is the twins and, where they are there, the development corpora. A rule above a twentieth is too dear.
-Run: `python -m bench.rules LANGUAGE [FOLDER …]`.
+Run: `codewarrant bench rules LANGUAGE [FOLDER …]`.
 """
 
 import argparse
 import gzip
 import json
 import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from codewarrant import catalogue
 from codewarrant.catalogue import language_of
+from steps.scan.scanners.interface import Scanner
 from steps.scan.scanners.semgrep import locate
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -28,12 +28,12 @@ _FLAGS = (
 )  # fmt: skip
 
 
-def main() -> int:
+def main(argv: Sequence[str], _: Sequence[Scanner]) -> int:
     """Print the dearest rules; 1 if any takes more than its share."""
-    parser = argparse.ArgumentParser(prog="python -m bench.rules", description=__doc__)
+    parser = argparse.ArgumentParser(prog="codewarrant bench rules", description=__doc__)
     parser.add_argument("language", help="as the engine names it: python, javascript, java, go, csharp, …")
     parser.add_argument("folder", nargs="*", type=Path, help="code to read instead of twins and corpora")
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     packs = [pack for languages, pack in catalogue.packs().items() if args.language in languages]
     rules = [rule for pack in packs for rule in json.loads(pack)["rules"]]
     with tempfile.TemporaryDirectory(prefix="codewarrant-bench-") as temporary:
@@ -91,6 +91,3 @@ def _spent(tree: Path, rules: Sequence[Mapping[str, Any]]) -> Counter[str]:
             spent[rule if isinstance(rule, str) else rule["id"]] += seconds
     return spent
 
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from codewarrant import catalogue
+from steps.scan.scanners.interface import Scanner
 from steps.scan.scanners.semgrep import locate
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -26,11 +27,11 @@ _GIT = {
 }  # fmt: skip
 
 
-def main() -> int:
+def main(argv: Sequence[str], _: Sequence[Scanner]) -> int:
     """Print one line a promise; 1 if any is broken."""
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="codewarrant bench speed", description=__doc__)
     parser.add_argument("--pairs", type=int, default=9, help="how many alternating pairs (default: 9)")
-    pairs = parser.parse_args().pairs
+    pairs = parser.parse_args(argv).pairs
     with tempfile.TemporaryDirectory(prefix="codewarrant-bench-") as temporary:
         place = Path(temporary)
         promises = [
@@ -114,6 +115,3 @@ def _quiet(argv: Sequence[str], cwd: Path | None = None, executable: str | None 
     if done.returncode not in (0, 1):
         raise SystemExit(f"{argv[0]} ended with {done.returncode}: {done.stderr[-500:].decode('utf-8', 'replace')}")
 
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -12,6 +12,7 @@ from codewarrant.problems import Problem, did_you_mean
 TIME = "%Y-%m-%dT%H:%M:%SZ"
 """RFC 3339 in UTC: the only form of a time in any record."""
 
+BENCHES = ("detect", "corpus", "noise", "rules", "speed")
 STEPS = ("classify", "scan", "review-route", "sign", "report")
 
 _DESCRIPTION = """\
@@ -36,6 +37,7 @@ _HELP = {
     "report": "show the decision: terminal, comment, page, job summary",
     "verify": "check a warrant against a repository",
     "schema": "print the JSON Schema of a record or of a file that you write",
+    "bench": "measure the detections; needs a clone of this project",
 }
 
 
@@ -44,7 +46,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         word = message.partition("invalid choice: '")[2].partition("'")[0]
-        hint = did_you_mean(word, _HELP) if word else ""
+        hint = did_you_mean(word, (*_HELP, *BENCHES)) if word else ""
         raise Problem(message, "", hint or f"see `{self.prog} --help`")
 
 
@@ -77,6 +79,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     verify.add_argument("--trust", help="public key (PEM) or trust.yml to believe (default: your own key)")
     schema = _word(words, "schema")
     schema.add_argument("name", help="such as policy, decision or scan")
+    bench = _word(words, "bench")
+    bench.add_argument("what", choices=BENCHES, metavar="WHAT", help=", ".join(BENCHES) + "; each has --help")
+    bench.add_argument("rest", nargs=argparse.REMAINDER, metavar="…", help="its own options")
     return parser.parse_args([word for word in argv if not _is_empty_option(word)])
 
 
@@ -109,7 +114,7 @@ def _moment(text: str) -> str:
 
 
 def _word(words: "argparse._SubParsersAction[_Parser]", name: str) -> _Parser:
-    return words.add_parser(name, help=_HELP[name], description=_HELP[name].capitalize() + ".")
+    return words.add_parser(name, help=_HELP[name], description=_HELP[name][0].upper() + _HELP[name][1:] + ".")
 
 
 def _range(parser: argparse.ArgumentParser) -> None:

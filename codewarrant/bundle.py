@@ -97,17 +97,6 @@ class Bundle:
                 raise Problem(f"{self.path} holds {name!r}, which is no record", "this may not be a folder of ours", hint)
 
 
-def fresh_folder(near: Path | None, state: Path, name: str) -> Path:
-    """A folder that is not there yet, in the CI run's own scratch folder or below the user's state folder."""
-    parent = near or state
-    try:
-        parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        parent = Path(tempfile.gettempdir())  # no home to write to, as in a container of a foreign user
-    names = (name if number == 1 else f"{name}-{number}" for number in range(1, 10_000))
-    return next(parent / name for name in names if not (parent / name).exists())
-
-
 def contents(path: Path) -> dict[str, bytes]:
     """Every file in a folder by its relative name, whatever it is, but for the rendering, which is no evidence."""
     found = {}

@@ -3,15 +3,17 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from codewarrant.jsonio import canonical
-from tests.gate import CALM, INJECTION, NOW, SMALL, Bundle, Gate, command
+from tests.gate import CALM, INJECTION, NOW, ROOT, SMALL, Bundle, Gate, command
 from tests.repositories import Repository
 
-WORDS = ("run", "classify", "scan", "review-route", "sign", "report", "verify", "schema")
+WORDS = ("run", "classify", "scan", "review-route", "sign", "report", "verify", "schema", "bench")
 
 
 @pytest.mark.parametrize("words", [["--help"], *([word, "--help"] for word in WORDS), ["--version"]], ids=" ".join)
@@ -38,6 +40,7 @@ def test_help_names_every_word_and_what_the_exit_codes_mean(tmp_path: Path) -> N
         (["run", "--now", "2026-11-02T10:00:00+01:00"], "write it in UTC"),
         (["run", "--profile", "balancd"], "did you mean 'balanced'?"),
         (["schema", "decison"], "did you mean 'decision'?"),
+        (["bench", "detct"], "did you mean 'detect'?"),
         (["scan", "/nonexistent"], "name a folder that exists"),
     ],
 )
@@ -61,6 +64,26 @@ def test_schema_prints_the_schema(gate: Gate) -> None:
     ran = gate("schema", "policy")
     assert ran.code == 0
     assert "critical_paths" in json.loads(ran.out)["properties"]
+
+
+def test_bench_scores_twins(gate: Gate, tmp_path: Path) -> None:
+    case = tmp_path / "cwe-89" / "python-01"
+    case.mkdir(parents=True)
+    (case / "vulnerable.py").write_bytes(INJECTION)
+    (case / "patched.py").write_bytes(CALM["shop.py"])
+    line = next(number for number, text in enumerate(INJECTION.splitlines(), 1) if b"execute" in text)
+    (case / "label.json").write_text(json.dumps({"cwe": "CWE-89", "language": "python", "line": line, "why": "It is."}))
+    ran = gate("bench", "detect", tmp_path)
+    assert (ran.code, ran.out.splitlines()[-1].split()[:3]) == (0, ["all", "1", "1.00"]), ran.out
+
+
+def test_reader_that_leaves_gets_no_traceback_and_no_verdict(repository: Repository) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    argv = [sys.executable, "-E", "-s", str(ROOT / "entrypoint.py"), "schema", "policy"]
+    done = subprocess.run(argv, cwd=repository.path, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (3, b"")
 
 
 @pytest.mark.parametrize("word", ["run", "report"])

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -10,7 +9,7 @@ from typing import NoReturn
 import pytest
 
 from codewarrant import jsonio
-from codewarrant.bundle import Bundle, beside, contents, fresh_folder, swap
+from codewarrant.bundle import Bundle, beside, contents, swap
 from codewarrant.problems import NotVerified, Problem
 from codewarrant.records import Event, Reviews
 
@@ -222,17 +221,3 @@ def test_what_is_no_plain_file_proves_nothing(tmp_path: Path, kind: str, folder:
     with pytest.raises(NotVerified, match=r"scan\.json is not a plain file") as caught:
         contents(made)
     assert caught.value.code == "record-odd"
-
-
-@pytest.mark.parametrize(("near", "expected"), [(True, "near/name"), (False, "state/name")])
-def test_a_fresh_folder_is_one_that_is_not_there(tmp_path: Path, near: bool, expected: str) -> None:
-    scratch = tmp_path / "near" if near else None
-    for number in range(3):
-        found = fresh_folder(scratch, tmp_path / "state", "name")
-        assert found == tmp_path / (expected if number == 0 else f"{expected}-{number + 1}")
-        found.mkdir()
-
-
-def test_without_a_home_a_fresh_folder_is_a_temporary_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert fresh_folder(None, Path("/dev/null/state"), "name") == tmp_path / "name"

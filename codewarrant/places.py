@@ -1,0 +1,40 @@
+"""Where our own files lie on this machine: never in the checkout, which the change under review has written."""
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from codewarrant.problems import Problem
+
+Environment = Mapping[str, str]
+
+
+def own_key(environment: Environment) -> Path:
+    """The user's signing key."""
+    return _home(environment, "XDG_CONFIG_HOME", ".config") / "key.pem"
+
+
+def out(option: str | None, name: str, scratch: Path | None, environment: Environment, tracks: Callable[[Path], bool]) -> Path:
+    """The folder for the records: the one that was asked for, or a fresh one; `tracks` says what the repository holds."""
+    if not option:
+        return fresh_folder(scratch or _home(environment, "XDG_STATE_HOME", ".local/state"), name)
+    if tracks(Path(option)):
+        raise Problem(f"{option} is part of the repository", "the change could have put records there", "name another --out")
+    return Path(option).absolute()
+
+
+def fresh_folder(parent: Path, name: str) -> Path:
+    """A folder that is not there yet."""
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        parent = Path(tempfile.gettempdir())  # no home to write to, as in a container of a foreign user
+    names = (name if number == 1 else f"{name}-{number}" for number in range(1, 10_000))
+    return next(parent / name for name in names if not (parent / name).exists())
+
+
+def _home(environment: Environment, variable: str, fallback: str) -> Path:
+    folder = Path(environment.get(variable) or Path(environment.get("HOME", ""), fallback))
+    # Without a home nothing can be made below this, and a relative one would lie in the repository.
+    return (folder if folder.is_absolute() else Path(os.devnull)) / "codewarrant"
