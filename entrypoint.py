@@ -137,7 +137,7 @@ def _bench(args: argparse.Namespace) -> int:
         bench = import_module(f"bench.{args.what}")
     except ModuleNotFoundError as error:
         raise Problem("the benchmarks are not here", "they come with a clone of the repository", "run it in one") from error
-    return int(bench.main(args.rest, scanners()))
+    return int(bench.main(args.rest, scanners))
 
 
 _WORDS: dict[str, Callable[[argparse.Namespace], int]] = {

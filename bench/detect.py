@@ -8,7 +8,7 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,13 +96,13 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / (1 + z * z / of)), min(1.0, (middle + spread) / (1 + z * z / of))
 
 
-def main(argv: Sequence[str], scanners: Sequence[Scanner]) -> int:
+def main(argv: Sequence[str], scanners: Callable[[], Sequence[Scanner]]) -> int:
     """Print the table, and with --missed every case that went wrong."""
     parser = argparse.ArgumentParser(prog="codewarrant bench detect", description=__doc__)
     parser.add_argument("folder", nargs="*", type=Path, default=[_CASES], help="folders of cases (default: bench/cases)")
     parser.add_argument("--missed", action="store_true", help="name each case that was missed or wrongly flagged")
     args = parser.parse_args(argv)
-    results = scores(cases(args.folder), scanners)
+    results = scores(cases(args.folder), scanners())
     print("\n".join(table(results)))
     for score in results if args.missed else ():
         if not (score.found and score.silent):

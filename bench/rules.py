@@ -10,7 +10,7 @@ import json
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ _FLAGS = (
 )  # fmt: skip
 
 
-def main(argv: Sequence[str], _: Sequence[Scanner]) -> int:
+def main(argv: Sequence[str], _: Callable[[], Sequence[Scanner]]) -> int:
     """Print the dearest rules; 1 if any takes more than its share."""
     parser = argparse.ArgumentParser(prog="codewarrant bench rules", description=__doc__)
     parser.add_argument("language", help="as the engine names it: python, javascript, java, go, csharp, …")

@@ -15,19 +15,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from codewarrant import catalogue
+from codewarrant.bundle import Bundle
+from codewarrant.collect import collect
+from codewarrant.job import Job
+from codewarrant.platforms.plain import PlainPlatform
+from codewarrant.source.git import GitSource
+from steps import scan
 from steps.scan.scanners.interface import Scanner
 from steps.scan.scanners.semgrep import locate
 
 _ROOT = Path(__file__).resolve().parent.parent
 _ENTRYPOINT = [sys.executable, "-E", "-s", str(_ROOT / "entrypoint.py")]
 _PACKAGES = Path(str(__import__("semgrep").__file__)).parent.parent
+_SAMPLES = {"python": ".py", "javascript": ".js", "typescript": ".ts", "java": ".java", "go": ".go", "csharp": ".cs"}
 _GIT = {
     "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_AUTHOR_NAME": "Robin", "GIT_AUTHOR_EMAIL": "robin@example.org",
     "GIT_COMMITTER_NAME": "Robin", "GIT_COMMITTER_EMAIL": "robin@example.org",
 }  # fmt: skip
 
 
-def main(argv: Sequence[str], _: Sequence[Scanner]) -> int:
+def main(argv: Sequence[str], scanners: Callable[[], Sequence[Scanner]]) -> int:
     """Print one line a promise; 1 if any is broken."""
     parser = argparse.ArgumentParser(prog="codewarrant bench speed", description=__doc__)
     parser.add_argument("--pairs", type=int, default=9, help="how many alternating pairs (default: 9)")
@@ -37,6 +44,10 @@ def main(argv: Sequence[str], _: Sequence[Scanner]) -> int:
         promises = [
             ("--help, in U", 0.7, _help, _one_rule(place)),
             ("run on a 20-file change, in default `semgrep scan`s", 0.7, *_change(place)),
+            *(
+                (f"step scan on one line of {language}, in engines alone", 1.5, *_line(place, language, scanners))
+                for language in _SAMPLES
+            ),
         ]
         kept = [_report(name, bound, _ratios(ours, theirs, pairs)) for name, bound, ours, theirs in promises]
     return 0 if all(kept) else 1
@@ -70,9 +81,12 @@ def _one_rule(place: Path) -> Callable[[], None]:
     rule = {"id": "one", "languages": ["python"], "severity": "LOW", "message": "one", "pattern": "eval($X)"}
     (place / "one.json").write_text(json.dumps({"rules": [rule]}))
     (place / "one.py").write_text("eval(input())\n")
+    return _engine(place, "one.json", "one.py")
+
+
+def _engine(cwd: Path, rules: str, file: str) -> Callable[[], None]:
     flags = ["--experimental", "--json", "--metrics=off", "--disable-version-check", "--project-root", ".", "--config"]
-    engine = str(locate())
-    return lambda: _quiet(["osemgrep", "scan", *flags, "one.json", "--", "one.py"], cwd=place, executable=engine)
+    return lambda: _quiet(["osemgrep", "scan", *flags, rules, "--", file], cwd=cwd, executable=str(locate()))
 
 
 def _change(place: Path) -> tuple[Callable[[], None], Callable[[], None]]:
@@ -92,6 +106,32 @@ def _change(place: Path) -> tuple[Callable[[], None], Callable[[], None]]:
     flags = ["--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem"]
     theirs = [str(Path(sys.executable).parent / "semgrep"), "scan", *flags, "--config", str(place / "rules.json"), "."]
     return lambda: _quiet(ours), lambda: _quiet(theirs, cwd=repo)
+
+
+def _line(
+    place: Path, language: str, scanners: Callable[[], Sequence[Scanner]]
+) -> tuple[Callable[[], None], Callable[[], None]]:
+    """A repository whose change adds one line to one of the longest files among the twins, and that file for the engine.
+
+    The step alone: the start of Python and the reading of the change cost the same whatever is in it, about 0.3 s.
+    """
+    repo, out, ending = place / language, place / f"{language}-out", _SAMPLES[language]
+    repo.mkdir()
+    _quiet(["git", "init", "-q", "-b", "main"], cwd=repo)
+    patched = sorted((_ROOT / "bench" / "cases").glob(f"*/*/patched{ending}"), key=lambda path: path.stat().st_size)
+    for number, path in enumerate(patched[-10:]):
+        (repo / f"file_{number}{ending}").write_bytes(path.read_bytes())
+    _commit(repo)
+    _quiet(["git", "checkout", "-q", "-b", "change"], cwd=repo)
+    with (repo / f"file_9{ending}").open("ab") as changed:
+        changed.write(b"\n")
+    _commit(repo)
+    (pack,) = [pack for languages, pack in catalogue.packs().items() if language in languages]
+    (repo / "rules.json").write_bytes(pack)
+    source = GitSource(repo, os.environ["PATH"])
+    job = Job(collect(PlainPlatform(), source, "main", None), source, Bundle(out), None, "2026-11-02T10:00:00Z")
+    job.record()
+    return lambda: scan.step(job, scanners()), _engine(repo, "rules.json", f"file_9{ending}")
 
 
 def _twenty() -> list[Path]:
