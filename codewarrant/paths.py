@@ -11,12 +11,12 @@ _UNESCAPES = {ord(letter): code for code, letter in _ESCAPES.items()}
 def quote(raw: bytes) -> str:
     """The path as git prints it: as it is when it is plain UTF-8, else C-quoted between double quotes."""
     try:
-        text = raw.decode("utf-8")
+        plain = raw.decode("utf-8")
     except UnicodeDecodeError:
-        text = None
-    if text is not None and not any(byte < 32 or byte in (34, 92, 127) for byte in raw):
-        return text
-    keep = 128 if text is None else 256
+        plain = None
+    if plain is not None and not any(byte < 32 or byte in (34, 92, 127) for byte in raw):
+        return plain
+    keep = 128 if plain is None else 256
     body = bytearray()
     for byte in raw:
         if byte in _ESCAPES:
@@ -34,6 +34,11 @@ def unquote(path: str) -> bytes:
         return path.encode("utf-8")
     body = path[1:-1].encode("utf-8")
     return re.sub(rb"\\([0-3][0-7]{2}|.)", _unescaped, body, flags=re.DOTALL)
+
+
+def text(path: str) -> str:
+    """A recorded path without its quoting, behind which a pattern would not see its beginning."""
+    return unquote(path).decode("utf-8", "replace")
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:

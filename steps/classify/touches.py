@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import re2
 
-from codewarrant.paths import matches, unquote
+from codewarrant.paths import matches, text
 from codewarrant.records import Area, Areas, FileChange, FileClass, Hunk, Language, Tier, Touch, Via
 
 _COMMENT = {"python": "#", "shell": "#", "ruby": "#", "yaml": "#"}
@@ -51,7 +51,7 @@ def tier_of(touch: Touch, areas: Areas) -> Tier:
     """How much attention one touch asks for; test code asks for less, but never for none."""
     area = next((area for area in areas.areas if area.id == touch.area), CRITICAL_PATH)
     tier = (area.removed_tier or area.tier) if touch.via is Via.REMOVED_LINE else area.tier
-    in_tests = any(re2.search(pattern, _name(touch.path).lower()) for pattern in areas.tests)
+    in_tests = any(re2.search(pattern, text(touch.path).lower()) for pattern in areas.tests)
     return Tier.MODERATE if in_tests and not area.even_in_tests and tier.at_least(Tier.MODERATE) else tier
 
 
@@ -61,7 +61,7 @@ def sentence_of(area_id: str, areas: Areas) -> str:
 
 
 def _touches(one: Changed, areas: Areas, critical_paths: tuple[str, ...]) -> Iterator[Touch]:
-    path, name = one.file.path, _name(one.file.path)
+    path, name = one.file.path, text(one.file.path)
     if any(matches(glob, name) for glob in critical_paths):
         yield Touch(CRITICAL_PATH.id, path, Via.PATH, None, 1)
     for area in areas.areas:
@@ -109,11 +109,6 @@ def _is_code(line: Line, comment: str) -> bool:
     # What seems a comment may be the end of a longer one, or of a text, with code behind it.
     is_comment = text.startswith(comment) and not any(end in text for end in ("*/", '"""', "'''"))
     return bool(text) and not is_comment
-
-
-def _name(path: str) -> str:
-    """The path without the quoting of records, behind which a pattern would not see its beginning."""
-    return unquote(path).decode("utf-8", "replace")
 
 
 def _lines(data: bytes) -> list[str]:

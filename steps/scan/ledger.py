@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from codewarrant.paths import matches, unquote
+from codewarrant.paths import matches, text
 from codewarrant.records import (
     Content,
     Coverage,
@@ -27,7 +27,7 @@ _NO_TEXT = {
 
 def exclusion(path: str, exclude: Sequence[Exclusion]) -> Exclusion | None:
     """The policy's reason to leave a path out, if it gives one."""
-    name = unquote(path).decode("utf-8", "replace")
+    name = text(path)
     return next((item for item in exclude if matches(item.path, name)), None)
 
 
