@@ -1,4 +1,4 @@
-"""Writes what is derived from what people write: schemas/ from the records, rules/packs/ from rules/detections/.
+"""Writes what is derived from what people write: schemas/ from the records, rules/packs/ and their list from the rules.
 
 `make generate` runs it; CI runs it too and fails when anything changes. Never part of a run.
 """
@@ -22,16 +22,35 @@ def derived() -> dict[Path, str]:
         _ROOT / "schemas" / f"{name}.schema.json": json.dumps(jsonio.schema(kind), indent=2, ensure_ascii=False) + "\n"
         for name, kind in jsonio.SCHEMAS.items()
     }
-    return found | {_ROOT / "rules" / catalogue.PACKS / f"{name}.json": text for name, text in packs().items()}
+    found |= {_ROOT / "rules" / catalogue.PACKS / f"{name}.json": text for name, text in packs().items()}
+    return found | {_ROOT / "docs" / "detections.md": listed()}
 
 
 def packs() -> dict[str, str]:
     """The detections as the engine reads them, by languages: loading YAML is most of what the engine's front end costs."""
     found: dict[str, list[str]] = {}
-    for folder in sorted(path for path in (_ROOT / "rules" / "detections").iterdir() if path.is_dir()):
+    for folder in _folders():
         for rule in _rules(folder):
             found.setdefault("+".join(sorted(rule["languages"])), []).append(json.dumps(rule, ensure_ascii=False))
     return {name: '{"rules":[\n' + ",\n".join(lines) + "\n]}\n" for name, lines in found.items()}
+
+
+def listed() -> str:
+    """All detections as a page for people."""
+    text = ["# Detections", "", "Made by `make generate` from `rules/detections/`. An auditor's is shown and never decides."]
+    for folder in _folders():
+        text += ["", f"## {folder.name}", "", "| Detection | Severity | Weakness | What |", "|---|---|---|---|"]
+        text += [_row(rule, rule["metadata"]) for rule in _rules(folder)]
+    return "\n".join(text) + "\n"
+
+
+def _row(rule: dict[str, Any], meta: dict[str, Any]) -> str:
+    whose = ", auditor's" if meta["audience"] == "auditor" else ""
+    return f"| `{rule['id']}` | {rule['severity'].lower()}{whose} | {', '.join(meta['cwe'])} | {meta['title']} |"
+
+
+def _folders() -> list[Path]:
+    return sorted(path for path in (_ROOT / "rules" / "detections").iterdir() if path.is_dir())
 
 
 def _rules(folder: Path) -> list[dict[str, Any]]:

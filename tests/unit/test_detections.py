@@ -147,12 +147,40 @@ def test_codeguard_rules_are_ones_that_it_has() -> None:
     assert {each for rule in RULES.values() for each in rule["metadata"]["codeguard"]} - known == set()
 
 
-@pytest.mark.parametrize("mode", ["join", "extract"])
-def test_mode_that_the_native_engine_passes_over_is_refused(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_list_of_detections_is_what_the_sources_give() -> None:
+    assert (ROOT / "docs" / "detections.md").read_text(encoding="utf-8") == generate.listed(), "run `make generate`"
+
+
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **files: object) -> Path:
     folder = tmp_path / "rules" / "detections" / "python"
     folder.mkdir(parents=True)
-    rule = dict(RULES["python-sql-injection"], id="made-up", mode=mode)
-    (folder / "made-up.yml").write_text(json.dumps({"rules": [rule]}), encoding="utf-8")
+    for name, value in files.items():
+        (folder / f"{name.replace('_', '-')}.yml").write_text(json.dumps(value), encoding="utf-8")
     monkeypatch.setattr(generate, "_ROOT", tmp_path)
+    return folder
+
+
+def test_shared_items_take_the_place_of_their_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"both": [{"pattern": "a"}, {"shared": "more"}], "more": [{"pattern": "b"}]}
+    rule = RULES["python-sql-injection"] | {"id": "made-up"}
+    taken = [{"pattern": "z"}, {"shared": "both", "label": "INPUT"}]
+    written(tmp_path, monkeypatch, shared=parts, made_up={"rules": [rule | {"pattern-sources": taken}]})
+    (found,) = json.loads(generate.packs()["python"])["rules"]
+    labelled = [{"label": "INPUT", "pattern": "a"}, {"label": "INPUT", "pattern": "b"}]
+    assert found == rule | {"pattern-sources": [{"pattern": "z"}, *labelled]}
+
+
+def test_shared_name_that_is_not_there_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = RULES["python-sql-injection"] | {"id": "made-up", "pattern-sources": [{"shared": "reqest"}]}
+    written(tmp_path, monkeypatch, shared={"request": []}, made_up={"rules": [rule]})
+    with pytest.raises(Problem, match="has no reqest") as caught:
+        generate.packs()
+    assert "'request'" in str(caught.value)
+
+
+@pytest.mark.parametrize("mode", ["join", "extract"])
+def test_mode_that_the_native_engine_passes_over_is_refused(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = RULES["python-sql-injection"] | {"id": "made-up", "mode": mode}
+    written(tmp_path, monkeypatch, made_up={"rules": [rule]})
     with pytest.raises(Problem, match="mode"):
         generate.packs()
