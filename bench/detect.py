@@ -62,18 +62,23 @@ def cases(folders: Iterable[Path]) -> list[Case]:
 
 def scores(found: Sequence[Case], scanners: Sequence[Scanner]) -> list[Score]:
     """One run of the scanners over all twins."""
-    targets = {path: _target(path) for case in found for path in _twins(case)}
-    matches: dict[str, list[tuple[Match, set[str]]]] = {path.resolve().as_posix(): [] for path in targets}
+    matches = classes_found([_target(path) for case in found for path in _twins(case)], scanners)
+    return [_score(case, matches) for case in found]
+
+
+def classes_found(targets: Sequence[Target], scanners: Sequence[Scanner]) -> dict[str, list[tuple[Match, set[str]]]]:
+    """One run of the scanners: what was matched in each file, and the weaknesses that it stands for."""
+    matches: dict[str, list[tuple[Match, set[str]]]] = {target.path: [] for target in targets}
     for scanner in scanners:
-        answer = scanner.scan([target for target in targets.values() if scanner.reads(target)])
+        answer = scanner.scan([target for target in targets if scanner.reads(target)])
         if answer.run.outcome is Outcome.FAILED:
-            raise SystemExit(f"{scanner.name} failed, so there is no score: {answer.run.problem}")
+            raise SystemExit(f"{scanner.name} failed, so there is no answer: {answer.run.problem}")
         classes = {rule.id: set(rule.cwe) for rule in answer.rules}
         for path, why in answer.unread.items():
             print(f"not read: {path}: {why}", file=sys.stderr)
         for match in answer.matches:
-            matches[_named(match.path)].append((match, classes[match.rule]))
-    return [_score(case, matches) for case in found]
+            matches[match.path].append((match, classes[match.rule]))
+    return matches
 
 
 def table(results: Sequence[Score]) -> Iterator[str]:
@@ -127,14 +132,8 @@ def _relative(path: Path) -> str:
     return path.resolve().as_posix().lstrip("/")
 
 
-def _named(path: str) -> str:
-    return f"/{path}"
-
-
 def _score(case: Case, matches: dict[str, list[tuple[Match, set[str]]]]) -> Score:
-    mended, weak = (
-        [match for match, classes in matches[path.resolve().as_posix()] if classes & case.classes] for path in _twins(case)
-    )
+    mended, weak = ([match for match, classes in matches[_relative(path)] if classes & case.classes] for path in _twins(case))
     near = any(match.region.start_line - _NEAR <= case.line <= match.region.end_line + _NEAR for match in weak)
     return Score(case, bool(weak), near, not mended)
 

@@ -75,17 +75,19 @@ def language_in(path: str, data: bytes) -> Language | None:
 
 
 def language_of(path: str) -> Language | None:
-    """By the file's name alone: whole name first, then extension."""
-    name = path.strip('"').rsplit("/", 1)[-1].lower()
+    """By the file's name alone: a folder with a meaning of its own first, then the whole name, then the extension."""
+    folder, _, name = path.strip('"').lower().rpartition("/")
     by_name, by_extension = _language_tables()
     extension = name.rsplit(".", 1)[-1] if "." in name else ""
-    return by_name.get(name) or by_extension.get(extension)
+    found = (folder and by_extension.get((folder, extension))) or by_name.get(name) or by_extension.get(("", extension))
+    stem = by_name.get(name.partition(".")[0])  # Dockerfile.test is one more Dockerfile; license.bin may be anything
+    return found or (stem if stem and stem.kind is FileClass.CODE else None)
 
 
 @cache
-def _language_tables() -> tuple[dict[str, Language], dict[str, Language]]:
+def _language_tables() -> tuple[dict[str, Language], dict[tuple[str, str], Language]]:
     known = languages().languages
     return (
         {name: language for language in known for name in language.names},
-        {extension: language for language in known for extension in language.extensions},
+        {(language.folder, extension): language for language in known for extension in language.extensions},
     )

@@ -706,6 +706,8 @@ class Language:
     """Lower case, without the dot."""
     names: tuple[str, ...] = ()
     """Whole file names, lower case."""
+    folder: str = ""
+    """Where alone its extensions mean it, from the root, lower case."""
     engine: str | None = None
     """The matching engine's name for it, where we have rules."""
     grammar: str | None = None

@@ -227,6 +227,7 @@ class WordScanner:
     name: str = "words"
     outcome: Outcome = Outcome.COMPLETE
     cwe: tuple[str, ...] = ()
+    by_language: bool = False
 
     def reads(self, target: Target) -> bool:  # noqa: ARG002
         return True

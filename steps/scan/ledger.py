@@ -36,11 +36,11 @@ def entry(
     target: Target | None, scanned: Sequence[tuple[Scanner, Scanned]],
 ) -> LedgerEntry:  # fmt: skip
     """The ledger's line on one changed path."""
-    required = tuple(scanner.name for scanner, _ in scanned if target and scanner.reads(target))
+    needed = [scanner for scanner, _ in scanned if target and scanner.reads(target) and not _may_miss(scanner, target)]
     coverage, why = _coverage(file, language, excluded, target, scanned)
     content = file.new.content if file.new else file.old.content if file.old else Content.TEXT
     name = content.value if content is not Content.TEXT else language.id if language else "unknown"
-    return LedgerEntry(file.path, name, coverage, why, required, hunks)
+    return LedgerEntry(file.path, name, coverage, why, tuple(scanner.name for scanner in needed), hunks)
 
 
 def _coverage(
@@ -63,10 +63,21 @@ def _coverage(
 
 
 def _read(path: str, target: Target, scanned: Sequence[tuple[Scanner, Scanned]]) -> tuple[Coverage, str]:
+    missed = ""
     for scanner, answer in scanned:
-        if scanner.reads(target):
-            if answer.run.outcome in (Outcome.FAILED, Outcome.SKIPPED):
-                return Coverage.NOT_REVIEWED, f"{scanner.name} failed: {answer.run.problem}"
-            if path in answer.unread:
-                return Coverage.NOT_REVIEWED, f"{scanner.name}: {answer.unread[path]}"
-    return Coverage.REVIEWED, "read by every scanner that it requires"
+        why = _unread(path, scanner.name, answer) if scanner.reads(target) else ""
+        if why and not _may_miss(scanner, target):
+            return Coverage.NOT_REVIEWED, why
+        missed = missed or why
+    return Coverage.REVIEWED, f"read as data, not by rules: {missed}" if missed else "read by every scanner that it requires"
+
+
+def _unread(path: str, name: str, answer: Scanned) -> str:
+    if answer.run.outcome in (Outcome.FAILED, Outcome.SKIPPED):
+        return f"{name} failed: {answer.run.problem}"
+    return f"{name}: {answer.unread[path]}" if path in answer.unread else ""
+
+
+def _may_miss(scanner: Scanner, target: Target) -> bool:
+    """Data need not parse: YAML may be a template of YAML. Rules see what does; of the rest the ledger says so."""
+    return scanner.by_language and target.language is not None and target.language.kind is FileClass.DATA

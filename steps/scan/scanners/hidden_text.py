@@ -156,6 +156,7 @@ class HiddenTextScanner:
     """Reads the text and the name of every file."""
 
     name = "hidden-text"
+    by_language = False
 
     def reads(self, target: Target) -> bool:  # noqa: ARG002 - the answer is the same for every text
         """See Scanner: every text can hide another."""

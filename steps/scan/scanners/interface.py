@@ -61,9 +61,11 @@ class Scanner(Protocol):
     """Reads targets. It raises nothing for their sake: what it cannot read is `unread`, what it cannot do is its outcome."""
 
     name: str
+    by_language: bool
+    """Whether it reads what the text means in its language. Such a scanner may miss data: that is read as text all the same."""
 
     def reads(self, target: Target) -> bool:
-        """Whether this file must be read by this scanner before it counts as reviewed."""
+        """Whether this file is one for this scanner."""
         ...
 
     def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:

@@ -52,6 +52,7 @@ class SecretsScanner:
     """Reads text for the shapes of rules/secrets.yml."""
 
     name = "secrets"
+    by_language = False
 
     def __init__(self, formats: SecretFormats, sha256: str) -> None:
         self._sha256 = sha256

@@ -19,8 +19,9 @@ from codewarrant import process
 from codewarrant.jsonio import digest
 from codewarrant.paths import is_safe, unquote
 from codewarrant.problems import Undecided
-from codewarrant.records import Audience, Confidence, Outcome, Region, Rule, ScannerRun, Severity
+from codewarrant.records import Outcome, ScannerRun
 from steps.scan.scanners.interface import MAX_CODE, Match, Scanned, Target
+from steps.scan.scanners.results import matches, rule_of
 
 VERSION = "1.182.0"
 _RULE_SECONDS = 5
@@ -29,7 +30,10 @@ _ARGUMENTS = 256 * 1024
 _ENDINGS = {
     "python": b".py", "javascript": b".js", "typescript": b".ts", "tsx": b".tsx",
     "java": b".java", "go": b".go", "csharp": b".cs",
+    "shell": b".sh", "dockerfile": b".dockerfile", "terraform": b".tf", "workflow": b".yml", "action": b".yml", "yaml": b".yml",
 }  # fmt: skip
+BY_TEXT = {"bash", "dockerfile"}
+"""What the engine's own grammars half refuse in ordinary files: the rules for these are regular expressions over the text."""
 _FLAGS = (
     "--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem", "--verbose",
     "--max-target-bytes", "0", "--timeout", str(_RULE_SECONDS), "--timeout-threshold", "0", "--project-root", ".",
@@ -49,6 +53,7 @@ class SemgrepScanner:
     """Runs detections with the packaged engine: packs of them (`{"rules": […]}`) by the languages that they are for."""
 
     name = "semgrep"
+    by_language = True
 
     def __init__(self, packs: Mapping[frozenset[str], bytes], binary: Path, jobs: int) -> None:
         self._packs, self._binary, self._jobs = packs, binary, jobs
@@ -73,7 +78,7 @@ class SemgrepScanner:
         return Scanned(
             run=self._report(len(targets) - len(answer.unread), answer),
             matches=tuple(answer.matches),
-            rules=tuple(_rule(self._rules[rule]) for rule in sorted(fired)),
+            rules=tuple(rule_of(self._rules[rule]) for rule in sorted(fired)),
             unread=answer.unread,
         )
 
@@ -110,7 +115,7 @@ class SemgrepScanner:
         )  # fmt: skip
         try:
             said = _checked(done, names, answer.unread)
-            answer.matches += list(_matches(said, names, self._rules))
+            answer.matches += list(matches(said, names, self._rules))
         except (_Distrust, ValueError, LookupError, TypeError, AttributeError) as error:
             answer.failure = str(error) if isinstance(error, _Distrust) else "the engine's answer is not what it should be"
             answer.unread |= {target.path: "the matching engine failed" for target in chunk}
@@ -194,12 +199,17 @@ def _checked(done: process.Finished, names: Mapping[str, Target], unread: dict[s
     said: Mapping[str, Any] = json.loads(_text(done.out))
     if said["version"] != VERSION:
         raise _Distrust(f"this is engine {said['version']!a:.20}, and {VERSION} is the one that was tested")
+    matched_as_text = set()
     for error in said["errors"]:
         target = names.get(error.get("path", ""))
         if target is None:
             raise _Distrust(f"the engine reported an error without a place ({_kind(error.get('type'))})")
-        unread[target.path] = f"the engine could not read all of it ({_kind(error.get('type'))})"
+        if _is_text_to_rules(target, kind := _kind(error.get("type"))):
+            matched_as_text.add(error["path"])
+        else:
+            unread[target.path] = f"the engine could not read all of it ({kind})"
     scanned, skipped = set(said["paths"]["scanned"]), {entry["path"] for entry in said["paths"].get("skipped", ())}
+    skipped -= matched_as_text
     if not (scanned | skipped) <= set(names):
         raise _Distrust("the engine scanned files that it was not given")
     unread |= {names[name].path: "the engine passed over it" for name in sorted((set(names) - scanned) | skipped)}
@@ -208,40 +218,14 @@ def _checked(done: process.Finished, names: Mapping[str, Target], unread: dict[s
     return said
 
 
+def _is_text_to_rules(target: Target, kind: str) -> bool:
+    """Whether the engine still ran every rule over every byte: it does so with expressions where it parsed a part at least."""
+    return kind == "PartialParsing" and target.language is not None and target.language.engine in BY_TEXT
+
+
 def _kind(kind: object) -> str:
     """The engine's own word alone: its sentences quote the code under review."""
     return f"{kind[0] if isinstance(kind, list) else kind!s:.60}".encode("ascii", "replace").decode()
-
-
-def _matches(said: Mapping[str, Any], names: Mapping[str, Target], rules: Mapping[str, Mapping[str, Any]]) -> Iterator[Match]:
-    for result in said["results"]:
-        rule, target = rules[result["check_id"]], names[result["path"]]
-        metadata = rule["metadata"]
-        yield Match(
-            rule=rule["id"],
-            severity=Severity(rule["severity"].lower()),
-            confidence=Confidence(metadata["confidence"]),
-            audience=Audience(metadata["audience"]),
-            path=target.path,
-            region=_region(target.data, result["start"]["offset"], result["end"]["offset"]),
-        )
-
-
-def _region(data: bytes, start: int, end: int) -> Region:
-    """From byte offsets, since the engine's columns count bytes and ours characters."""
-    return Region(*_line_column(data, start), *_line_column(data, end))
-
-
-def _line_column(data: bytes, offset: int) -> tuple[int, int]:
-    line_start = data.rfind(b"\n", 0, offset) + 1
-    return data.count(b"\n", 0, offset) + 1, len(data[line_start:offset].decode("utf-8", "replace")) + 1
-
-
-def _rule(rule: Mapping[str, Any]) -> Rule:
-    """What is said of a finding comes from our file, never from the engine, which would quote the code under review."""
-    meta = rule["metadata"]
-    lists = {name: tuple(meta[name]) for name in ("cwe", "asvs", "codeguard", "references")}
-    return Rule(id=rule["id"], title=meta["title"], message=rule["message"].strip(), help=meta["help"].strip(), **lists)
 
 
 def _text(data: bytes) -> str:

@@ -27,6 +27,8 @@ _GRAMMARS: Mapping[str, tuple[str, str]] = {
     "java": ("tree_sitter_java", "language"),
     "go": ("tree_sitter_go", "language"),
     "csharp": ("tree_sitter_c_sharp", "language"),
+    "hcl": ("tree_sitter_hcl", "language"),
+    "yaml": ("tree_sitter_yaml", "language"),
 }
 
 
@@ -34,6 +36,7 @@ class SyntaxScanner:
     """Finds nothing; says which files do not parse."""
 
     name = "syntax"
+    by_language = True
 
     def reads(self, target: Target) -> bool:
         """See Scanner: code in a language that has a grammar here."""

@@ -14,7 +14,7 @@ def test_every_list_that_ships_can_be_read_and_names_each_thing_once() -> None:
         [language.id for language in catalogue.languages().languages],
         [each.id for each in catalogue.secret_formats().formats],
         [clause.id for clause in catalogue.profile("balanced")[0].clauses],
-        [extension for language in catalogue.languages().languages for extension in language.extensions],
+        [f"{language.folder}:{extension}" for language in catalogue.languages().languages for extension in language.extensions],
         [name for language in catalogue.languages().languages for name in language.names],
     ]
     for ids in lists:
@@ -28,6 +28,10 @@ def test_every_list_that_ships_can_be_read_and_names_each_thing_once() -> None:
         ("a.py", "python"), ("d/a.py", "python"), ("a.PY", "python"), ("a.b.py", "python"), (".py", "python"),
         ('"a\\nb.py"', "python"), ('"a\\".py"', "python"), ('"\\377.js"', "javascript"),
         ("a.ts", "typescript"), ("Dockerfile", "dockerfile"), ("d/dockerfile", "dockerfile"),
+        (".github/workflows/a.yml", "workflow"), (".github/workflows/a.yaml", "workflow"), (".github/workflows/a.py", "python"),
+        ("d/.github/workflows/a.yml", "yaml"), (".github/workflows/d/a.yml", "yaml"), ("a.yml", "yaml"),
+        ("action.yml", "action"), (".github/actions/a/action.yaml", "action"), ("a.sh", "shell"), ("a.zsh", "other-shell"),
+        ("cmakelists.txt", "make"), ("Dockerfile.test", "dockerfile"), ("dockerfile.md", "markdown"), ("license.bin", None),
         ("py", None), ("a.py/b", None), ("a.py.unknown", None), ("", None), ("a.", None),
     ],
 )  # fmt: skip

@@ -69,6 +69,22 @@ def test_partial_scanner_keeps_what_it_did_read() -> None:
     assert [item.coverage for item in found.ledger] == [REVIEWED, NOT_REVIEWED]
 
 
+@pytest.mark.parametrize("path", ["a.yaml", "a.json"])
+def test_data_that_rules_could_not_be_matched_in_is_read_as_data_and_says_so(path: str) -> None:
+    by_language = WordScanner("BAD", name="rules", by_language=True)
+    found = entry({}, {path: b"{{ UNREADABLE }}\n"}, by_language)
+    assert (found.coverage, found.required) == (REVIEWED, ())
+    assert found.why == "read as data, not by rules: rules: it says so"
+    assert entry({}, {path: b"a: 1\n"}, by_language).why == "read by every scanner that it requires"
+    assert entry({}, {path: b"{{ UNREADABLE }}\n"}, by_language, WordScanner("BAD")).coverage is NOT_REVIEWED
+
+
+def test_code_is_not_read_as_data() -> None:
+    by_language = WordScanner("BAD", by_language=True)
+    for path in ("a.py", ".github/workflows/a.yml", "action.yml", "a.tf"):
+        assert entry({}, {path: b"UNREADABLE\n"}, by_language).coverage is NOT_REVIEWED
+
+
 def test_required_names_the_scanners_and_hunks_the_lines() -> None:
     found = entry({"a.py": b"1\n2\n"}, {"a.py": b"1\nX\nY\n"}, WordScanner("BAD"), WordScanner("BAD", name="other"))
     assert found.required == ("words", "other")

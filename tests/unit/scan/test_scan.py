@@ -166,6 +166,7 @@ def test_key_block_is_masked_on_every_line() -> None:
 def test_broken_scanner_at_the_base_makes_findings_new_not_old() -> None:
     class OnceOnly:
         name = "once"
+        by_language = False
         reads = WORDS.reads
         calls = 0
 

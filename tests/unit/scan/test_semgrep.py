@@ -12,10 +12,10 @@ from codewarrant import catalogue, process
 from codewarrant.catalogue import language_of
 from codewarrant.paths import quote
 from codewarrant.problems import Undecided
-from codewarrant.records import Coverage, Outcome, Policy
+from codewarrant.records import Coverage, Outcome, Policy, Region
 from steps import scan
 from steps.scan.scanners import semgrep
-from steps.scan.scanners.interface import Match, Scanned, Target
+from steps.scan.scanners.interface import Match, Scanned, Span, Target
 from tests.samples import change_of
 
 BAD = b"import pickle\n\npickle.loads(request.data)\n"
@@ -268,7 +268,8 @@ def test_what_the_engine_would_pass_over_is_named_unread(path: bytes) -> None:
 
 def test_real_engine_did_not_fail_and_counts_what_it_read() -> None:
     run = real().run
-    assert (run.outcome, run.files, run.version) == (Outcome.PARTIAL, len(HOSTILE), semgrep.VERSION)
+    also_read = {path for path in IGNORE if path.endswith(b".yml")}
+    assert (run.outcome, run.files, run.version) == (Outcome.PARTIAL, len(HOSTILE) + len(also_read), semgrep.VERSION)
     assert set(real().unread) == {quote(path) for path in UNREAD}
 
 
@@ -309,3 +310,46 @@ def test_a_language_without_rules_is_unread(tmp_path: Path) -> None:
     scanner = engine(tmp_path, "")
     (java,) = [target("A.java", b"class A {}\n")]
     assert scanner.scan([java]).unread == {"A.java": "the pack has no rules for its language"}
+
+
+def of_language(path: str, engine: str, expression: str, data: bytes) -> Scanned:
+    rule = {**RULE, "languages": [engine], "pattern-regex": expression}
+    del rule["pattern"]
+    packs = {frozenset({engine}): json.dumps({"rules": [rule]}).encode()}
+    return semgrep.SemgrepScanner(packs, semgrep.locate(), 1).scan([target(path, data)])
+
+
+@pytest.mark.parametrize("path", ["Dockerfile", "containerfile", "a.dockerfile", "d/Dockerfile"])
+def test_file_that_is_matched_as_text_is_read_where_the_engine_parses_a_part(path: str) -> None:
+    data = b'FROM a:1\nLABEL maintainer "an old form"\nCOPY a b \n# more\nUSER root\n'
+    found = of_language(path, "dockerfile", "(?m)^USER root$", data)
+    assert (found.run.problem, dict(found.unread)) == (None, {})
+    assert [match.region.start_line for match in found.matches] == [5]
+
+
+def test_match_that_is_the_secret_is_masked_and_never_digested() -> None:
+    rule = {**RULE, "languages": ["bash"], "patterns": [
+        {"pattern-regex": "(?m)^[A-Z]+=(?P<SECRET>[^ \\n]+)$"}, {"focus-metavariable": "$SECRET"},
+    ]}  # fmt: skip
+    del rule["pattern"]
+    scanner = semgrep.SemgrepScanner({frozenset({"bash"}): json.dumps({"rules": [rule]}).encode()}, semgrep.locate(), 1)
+    (match,) = scanner.scan([target("a.sh", "# \u00e9\nPASS='made-\u00fcp'\n".encode())]).matches
+    assert (match.identity, match.secret) == ("made-\u00fcp", (Span(2, 6, 15),))
+    assert match.region == Region(2, 6, 2, 15)
+
+
+@pytest.mark.parametrize("path", ["a.sh", "a.bash", "a.SH"])
+def test_shell_is_matched_as_text(path: str) -> None:
+    data = b"for i do\n    echo \"$i\"\ndone\nsource b\n"
+    found = of_language(path, "bash", "(?m)^source b$", data)
+    assert [match.region.start_line for match in found.matches] == [4]
+
+
+@pytest.mark.parametrize(
+    ("path", "engine"),
+    [("a.tf", "terraform"), ("a.tfvars", "terraform"), ("a.hcl", "terraform"), ("a.yml", "yaml"), ("a.YAML", "yaml"),
+        (".github/workflows/a.yaml", "yaml"), ("action.yml", "yaml")],
+)  # fmt: skip
+def test_every_name_of_a_language_is_one_that_the_engine_takes(path: str, engine: str) -> None:
+    found = of_language(path, engine, "bad", b"a = bad\n" if engine == "terraform" else b"a: bad\n")
+    assert (found.run.problem, len(found.matches)) == (None, 1)

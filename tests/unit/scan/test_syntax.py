@@ -33,6 +33,9 @@ def unread(path: str, text: str | bytes) -> str | None:
         ("a.mjs", "export * as x from 'y'\nawait z\n"),
         ("a.ts", "const a = <T,>(b: T): b is T => b satisfies T\nenum E { A }\n"),
         ("a.tsx", "const a = <A<string> b />\n"),
+        ("a.tf", 'resource "a" "b" {\n  c = [for d in e : d if d != null]\n  f = <<-EOT\n    ${g}\n  EOT\n}\n'),
+        (".github/workflows/a.yml", "on: push\njobs:\n  a:\n    steps:\n      - run: |\n          echo ${{ x }}\n"),
+        ("action.yml", "runs: {using: composite, steps: []}\n"),
     ],
 )
 def test_code_that_parses_is_read(path: str, text: str) -> None:
@@ -51,6 +54,8 @@ def test_code_that_parses_is_read(path: str, text: str) -> None:
         ("a.ts", "const a: = 1\n", 1),
         ("a.ts", "x\ny\nconst a = <A b />\n", 3),
         ("a.tsx", "const a = <A>\n", 1),
+        ("a.tf", 'a = 1\nresource "a" "b" {\n  c = = 1\n}\n', 3),
+        (".github/workflows/a.yml", "on: push\njobs: {a\n", 1),
     ],
 )
 def test_first_line_that_does_not_parse_is_named(path: str, text: str | bytes, line: int) -> None:
@@ -63,8 +68,12 @@ def test_too_large_a_file_is_not_parsed_at_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"), [("a.py", True), ("a.tsx", True), ("a.pl", False), ("a.md", False), ("a", False)]
-)
+    ("path", "expected"),
+    [
+        ("a.py", True), ("a.tsx", True), ("a.pl", False), ("a.md", False), ("a", False),
+        ("a.tf", True), ("action.yml", True), ("a.yml", False), ("a.sh", False), ("Dockerfile", False),
+    ],
+)  # fmt: skip
 def test_it_reads_the_languages_that_it_has_a_grammar_for(path: str, expected: bool) -> None:
     assert SCANNER.reads(Target(path, b"", language_of(path))) is expected
 

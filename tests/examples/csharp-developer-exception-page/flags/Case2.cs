@@ -1,19 +1,4 @@
-using System;
-using Microsoft.AspNetCore.Http;
-
-namespace Example.Shop;
-
-public sealed class ShopService
-{
-    public async Task Run(HttpContext context)
-    {
-        try
-        {
-            await _next(context);
-        }
-        catch (Exception ex)
-        {
-            await context.Response.WriteAsync(ex.ToString());
-        }
-    }
-}
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSignalR(options => { options.EnableDetailedErrors = true; });
+var app = builder.Build();
+app.Run();

@@ -1,13 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
 using System.DirectoryServices;
 
 namespace Example.Shop;
 
-public sealed class ShopService
+[ApiController]
+[Route("api/items")]
+public class OrdersController : ControllerBase
 {
-    public SearchResult Run(string account)
+    [HttpPost("login")]
+    public IActionResult Login([FromForm] string account)
     {
         using var searcher = new DirectorySearcher(_root);
-        searcher.Filter = $"(&(objectClass=user)(sAMAccountName={account}))";
-        return searcher.FindOne();
+        searcher.Filter = string.Format("(sAMAccountName={0})", account.Trim());
+        return searcher.FindOne() is null ? Unauthorized() : Ok();
     }
 }

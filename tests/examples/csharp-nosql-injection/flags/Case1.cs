@@ -1,13 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using System.IO;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
 namespace Example.Shop;
 
-public sealed class ShopService
+[ApiController]
+[Route("api/items")]
+public class OrdersController : ControllerBase
 {
-    public List<User> Run(string name)
+    [HttpPost("search")]
+    public async Task<IActionResult> Search()
     {
-        var filter = BsonDocument.Parse("{ name: '" + name + "' }");
-        return _users.Find(filter).ToList();
+        using var reader = new StreamReader(Request.Body);
+        var filter = BsonDocument.Parse(await reader.ReadToEndAsync());
+        return Ok(await _orders.Find(filter).ToListAsync());
     }
 }

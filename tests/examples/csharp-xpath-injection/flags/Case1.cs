@@ -1,11 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
 using System.Xml;
 
 namespace Example.Shop;
 
-public sealed class ShopService
+[ApiController]
+[Route("api/items")]
+public class OrdersController : ControllerBase
 {
-    public XmlNode Run(string name)
+    [HttpGet("price")]
+    public IActionResult Price()
     {
-        return _document.SelectSingleNode("//user[name='" + name + "']");
+        string code = Request.Query["code"];
+        var node = _catalogue.SelectSingleNode("//item[@code='" + code + "']/price");
+        return Ok(node?.InnerText);
     }
 }

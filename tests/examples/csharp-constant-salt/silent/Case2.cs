@@ -1,0 +1,13 @@
+using System.Security.Cryptography;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public byte[] Run(string password)
+    {
+        var salt = new byte[16];
+        RandomNumberGenerator.Fill(salt);
+        return Rfc2898DeriveBytes.Pbkdf2(password, salt, 600000, HashAlgorithmName.SHA256, 32);
+    }
+}

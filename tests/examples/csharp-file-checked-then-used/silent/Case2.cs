@@ -1,0 +1,11 @@
+using System.IO;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public string Run(string path, string other)
+    {
+        return File.Exists(path) ? "there" : "missing";
+    }
+}

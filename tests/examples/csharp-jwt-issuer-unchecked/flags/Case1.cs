@@ -1,0 +1,17 @@
+using Microsoft.IdentityModel.Tokens;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public TokenValidationParameters Run()
+    {
+        return new TokenValidationParameters
+        {
+            ValidateIssuer = true,
+            ValidIssuer = "https://login.example.org",
+            ValidateAudience = false,
+            IssuerSigningKey = _key,
+        };
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public void Run(JwtBearerOptions options)
+    {
+        options.TokenValidationParameters.ValidAudience = "shop";
+        options.SaveToken = false;
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http;
+
+namespace Example.Shop;
+
+[ApiController]
+[Route("api/items")]
+public class OrdersController : ControllerBase
+{
+    [RequestSizeLimit(50_000_000)]
+    [HttpPost("video")]
+    public async Task<IActionResult> Upload(IFormFile video)
+    {
+        await _store.SaveAsync(video.OpenReadStream());
+        return NoContent();
+    }
+}

@@ -1,0 +1,11 @@
+using System.Xml;
+
+namespace Example.Shop;
+
+public sealed class ShopService
+{
+    public XmlNodeList Run()
+    {
+        return _document.SelectNodes("//user[@active='1']");
+    }
+}

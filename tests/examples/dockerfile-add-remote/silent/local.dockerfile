@@ -1,0 +1,4 @@
+FROM docker.io/library/debian:12.7
+# ADD https://downloads.example.org/agent.tar.gz was here
+ADD agent-2.1.tar.gz /opt/
+USER nobody

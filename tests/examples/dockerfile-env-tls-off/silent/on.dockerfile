@@ -1,0 +1,3 @@
+FROM docker.io/library/node:22.11
+ENV NODE_TLS_REJECT_UNAUTHORIZED=1 GIT_SSL_NO_VERIFY=false
+USER node

@@ -1,0 +1,3 @@
+FROM example.org/base/static:nonroot
+COPY app /app
+CMD ["/app"]

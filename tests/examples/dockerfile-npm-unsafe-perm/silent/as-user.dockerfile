@@ -1,0 +1,3 @@
+FROM docker.io/library/node:22.11
+USER node
+RUN npm ci --ignore-scripts

@@ -1,0 +1,3 @@
+FROM docker.io/library/debian:12.7
+USER root
+CMD ["/usr/sbin/reportd"]

@@ -1,0 +1,5 @@
+FROM docker.io/library/debian:12.7
+ARG API_TOKEN=""
+ENV API_TOKEN=${API_TOKEN} TOKEN_LIFETIME=360000000
+ENV SECRET_KEY=changeme
+USER nobody

@@ -1,0 +1,3 @@
+FROM example.org/base/notebook:7.2
+USER jovyan
+CMD ["jupyter", "lab", "--ip=0.0.0.0", "--ServerApp.token=''"]

@@ -1,0 +1,4 @@
+FROM docker.io/library/postgres:16.4
+ENV POSTGRES_DB=shop POSTGRES_HOST_AUTH_METHOD=scram-sha-256
+ENV MYSQL_ALLOW_EMPTY_PASSWORD=no
+USER postgres

@@ -1,0 +1,3 @@
+FROM docker.io/library/debian:12.7
+RUN echo "StrictHostKeyChecking yes" >> /etc/ssh/ssh_config
+USER nobody

@@ -1,0 +1,3 @@
+FROM docker.io/library/python:3.12
+RUN pip install "git+https://git.example.org/team/lib.git@4f1c0de4f1c0de4f1c0de4f1c0de4f1c0de4f1c0"
+USER nobody

@@ -1,0 +1,10 @@
+package app
+
+import (
+	"github.com/gin-gonic/gin"
+)
+
+func engine() *gin.Engine {
+	gin.SetMode(gin.ReleaseMode)
+	return gin.New()
+}

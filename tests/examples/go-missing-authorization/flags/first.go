@@ -1,0 +1,10 @@
+package app
+
+import (
+	"github.com/gin-gonic/gin"
+)
+
+func routes(r *gin.Engine, h *Handler) {
+	r.GET("/notes", h.list)
+	r.DELETE("/notes/:id", h.remove)
+}

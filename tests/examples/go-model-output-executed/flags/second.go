@@ -1,0 +1,14 @@
+package app
+
+import (
+	"context"
+	"database/sql"
+)
+
+func ask(ctx context.Context, db *sql.DB, model llms.Model, question string) (*sql.Rows, error) {
+	query, err := llms.GenerateFromSinglePrompt(ctx, model, question)
+	if err != nil {
+		return nil, err
+	}
+	return db.QueryContext(ctx, query)
+}

@@ -1,0 +1,14 @@
+package org.example.shop;
+
+import jakarta.servlet.http.*;
+
+class OrderServlet extends HttpServlet {
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        long quantity = Long.parseLong(request.getParameter("quantity"));
+        order(Math.toIntExact(quantity));
+    }
+
+    void order(int quantity) {
+    }
+}

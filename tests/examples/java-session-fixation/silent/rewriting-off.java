@@ -1,0 +1,9 @@
+package org.example.shop;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+
+class Security {
+    void configure(HttpSecurity http) throws Exception {
+        http.sessionManagement().enableSessionUrlRewriting(false);
+    }
+}

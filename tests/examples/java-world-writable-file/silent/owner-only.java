@@ -1,0 +1,9 @@
+package org.example.shop;
+
+import java.io.File;
+
+class Export {
+    void share(File export) {
+        export.setWritable(true, true);
+    }
+}

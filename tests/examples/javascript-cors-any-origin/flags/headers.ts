@@ -1,0 +1,6 @@
+import type { Request, Response, NextFunction } from "express";
+
+export function open(req: Request, res: Response, next: NextFunction): void {
+  res.setHeader("Access-Control-Allow-Origin", "*");
+  next();
+}

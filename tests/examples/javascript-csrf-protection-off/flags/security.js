@@ -1,0 +1,3 @@
+const lusca = require("lusca");
+
+module.exports = lusca({ csrf: false, xframe: "DENY" });

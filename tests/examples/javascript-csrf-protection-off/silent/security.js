@@ -1,0 +1,3 @@
+const lusca = require("lusca");
+
+module.exports = lusca({ csrf: true, xframe: "DENY" });

@@ -1,0 +1,4 @@
+const { ApolloServer } = require("@apollo/server");
+const { schema } = require("./schema");
+
+module.exports = new ApolloServer({ schema, includeStacktraceInErrorResponses: true });

@@ -1,0 +1,6 @@
+const logger = require("./logger");
+
+exports.login = (req, res) => {
+  logger.info("login attempt of " + req.body.user);
+  res.sendStatus(204);
+};

@@ -1,0 +1,11 @@
+const express = require("express");
+const orders = require("./orders");
+const { requireStaff } = require("./middleware");
+const router = express.Router();
+
+router.delete("/orders/:id", requireStaff, async (req, res) => {
+  await orders.remove(Number(req.params.id));
+  res.sendStatus(204);
+});
+
+module.exports = router;

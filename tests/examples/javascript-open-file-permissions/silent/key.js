@@ -1,0 +1,8 @@
+const fs = require("node:fs");
+
+function store(file, text) {
+  fs.writeFileSync(file, text);
+  fs.chmodSync(file, 0o600);
+}
+
+module.exports = { store };

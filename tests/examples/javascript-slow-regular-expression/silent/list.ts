@@ -1,0 +1,3 @@
+export function isList(text: string): boolean {
+  return /^([a-z]+,)*;$/.test(text);
+}

@@ -1,0 +1,3 @@
+const NAME = /^\w+$/;
+
+exports.isName = (text) => NAME.test(text);

@@ -1,0 +1,4 @@
+module.exports = function choose(req, res) {
+  req.session.role = req.body.role;
+  res.redirect("/home");
+};

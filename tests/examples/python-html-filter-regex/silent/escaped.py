@@ -1,0 +1,5 @@
+import html
+
+
+def cleaned(text):
+    return html.escape(text)

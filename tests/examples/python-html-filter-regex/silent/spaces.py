@@ -1,0 +1,5 @@
+import re
+
+
+def cleaned(text):
+    return re.sub(r"\s+", " ", text)

@@ -1,0 +1,5 @@
+import random
+
+
+def tip(tips):
+    return random.choice(tips)

@@ -1,0 +1,3 @@
+def dispatch(request):
+    action = getattr(request.user, request.POST["action"])
+    return action()

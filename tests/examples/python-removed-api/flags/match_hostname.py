@@ -1,0 +1,5 @@
+import ssl
+
+
+def check(sock, host):
+    ssl.match_hostname(sock.getpeercert(), host)

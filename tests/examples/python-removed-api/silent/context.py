@@ -1,0 +1,5 @@
+import ssl
+
+
+def wrapped(sock, host):
+    return ssl.create_default_context().wrap_socket(sock, server_hostname=host)

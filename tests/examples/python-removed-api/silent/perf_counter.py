@@ -1,0 +1,7 @@
+import time
+
+
+def took(work):
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start

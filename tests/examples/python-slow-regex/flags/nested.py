@@ -1,0 +1,3 @@
+import re
+
+WORDS = re.compile(r"^(\w+)+$")

@@ -1,0 +1,5 @@
+def audit(entry):
+    try:
+        send(entry)
+    except Exception:
+        pass

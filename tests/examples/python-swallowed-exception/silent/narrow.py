@@ -1,0 +1,8 @@
+import os
+
+
+def tidy(path):
+    try:
+        os.remove(path)
+    except FileNotFoundError:
+        pass

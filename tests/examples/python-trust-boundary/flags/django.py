@@ -1,0 +1,2 @@
+def choose(request):
+    request.session["account"] = request.GET.get("account")

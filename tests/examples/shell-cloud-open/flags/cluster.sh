@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+kubectl create clusterrolebinding all --clusterrole=cluster-admin --serviceaccount=shop:default

@@ -1,0 +1,7 @@
+#!/bin/sh
+set -eu
+run() {
+    echo "+ $*"
+    eval $@
+}
+run "$1"

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+eval "ls -l $1 | sort"

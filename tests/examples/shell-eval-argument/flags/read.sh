@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+read -r -p "Command: " line
+eval "$line"

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+cmd="ls -l $1"
+eval $cmd

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+read -r line < commands.txt
+eval "${line}"

@@ -1,0 +1,3 @@
+#!/bin/bash
+cmd=(ls -l "$1")
+"${cmd[@]}"

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+eval "$(dircolors -b)"
+# eval $cmd

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+find . -name '*.txt' -exec sh -c 'wc -l {} | tee -a counts' \;

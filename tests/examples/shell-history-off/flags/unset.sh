@@ -1,0 +1,5 @@
+#!/bin/sh
+set -eu
+unset HISTFILE
+export HISTSIZE=0
+./report

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+# unset HISTFILE
+set +o nounset

@@ -1,0 +1,4 @@
+#!/bin/bash
+set -o history
+HISTSIZE=10000
+./report

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+date > /tmp/report.txt
+sort /tmp/report.txt

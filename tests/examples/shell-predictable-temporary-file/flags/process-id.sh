@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+work=/tmp/report.$$
+mkdir "$work"

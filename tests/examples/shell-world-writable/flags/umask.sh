@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+umask 000
+./tool --write /srv/out

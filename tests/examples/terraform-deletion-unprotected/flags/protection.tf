@@ -1,0 +1,4 @@
+resource "aws_rds_cluster" "shop" {
+  engine              = "aurora-postgresql"
+  deletion_protection = false
+}

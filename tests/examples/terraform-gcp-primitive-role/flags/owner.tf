@@ -1,0 +1,5 @@
+resource "google_project_iam_binding" "ci" {
+  project = "example"
+  role    = "roles/owner"
+  members = ["serviceAccount:ci@example.org"]
+}

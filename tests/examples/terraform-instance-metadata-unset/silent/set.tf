@@ -1,0 +1,6 @@
+resource "aws_instance" "api" {
+  ami = "ami-00000000"
+  metadata_options {
+    http_tokens = "required"
+  }
+}

@@ -1,0 +1,6 @@
+resource "aws_launch_template" "api" {
+  image_id = "ami-00000000"
+  metadata_options {
+    http_tokens = "optional"
+  }
+}

@@ -1,0 +1,3 @@
+resource "example_gate" "api" {
+  http_tokens = "optional"
+}

@@ -1,0 +1,4 @@
+resource "aws_kms_key" "logs" {
+  enable_key_rotation     = false
+  deletion_window_in_days = 30
+}

@@ -1,0 +1,3 @@
+module "net" {
+  source = "http://modules.example.org/net.zip"
+}

@@ -1,0 +1,3 @@
+module "net" {
+  source = "https://modules.example.org/net.zip"
+}

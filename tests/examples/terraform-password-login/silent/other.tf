@@ -1,0 +1,3 @@
+resource "example_machine" "api" {
+  disable_password_authentication = false
+}

@@ -1,0 +1,5 @@
+resource "aws_db_instance" "shop" {
+  engine              = "postgres"
+  instance_class      = "db.t4g.small"
+  publicly_accessible = true
+}

@@ -1,0 +1,4 @@
+resource "aws_db_instance" "shop" {
+  engine            = "postgres"
+  storage_encrypted = false
+}
