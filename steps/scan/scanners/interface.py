@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from codewarrant.records import Audience, Confidence, Language, Region, Rule, ScannerRun, Severity
 
-MAX_CODE = 2 * 1024 * 1024
+MAX_CODE = 512 * 1024
 """Bytes; code past this is neither parsed nor matched, and so never counts as reviewed."""
 
 

@@ -7,6 +7,7 @@ up makes the file unread or the run failed. It never sees a work tree, an ignore
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ _ENDINGS = {
     "java": b".java", "go": b".go", "csharp": b".cs",
     "shell": b".sh", "dockerfile": b".dockerfile", "terraform": b".tf", "workflow": b".yml", "action": b".yml", "yaml": b".yml",
 }  # fmt: skip
+_LINE = 8192  # bytes, lines that go on after a backslash counted as one
 BY_TEXT = {"bash", "dockerfile"}
 """What the engine's own grammars half refuse in ordinary files: the rules for these are regular expressions over the text."""
 _FLAGS = (
@@ -145,10 +147,16 @@ def _unreadable(target: Target, unread: dict[str, str]) -> bool:
     if not is_safe(unquote(target.path)):
         unread[target.path] = "its path is not one that a checkout could hold"
     elif len(target.data) > MAX_CODE:
-        unread[target.path] = f"it is larger than {MAX_CODE // 1024**2} MiB"
+        unread[target.path] = f"it is larger than {MAX_CODE // 1024} KiB"
+    elif target.language and target.language.engine in BY_TEXT and _longest_line(target.data) > _LINE:
+        unread[target.path] = "a line of it is so long that an expression may give up in silence"
     elif not _is_utf8(target.data):
         unread[target.path] = "it is not UTF-8, which the engine passes over in silence"
     return target.path in unread
+
+
+def _longest_line(data: bytes) -> int:
+    return max(map(len, re.sub(rb"\\\r?\n", b"", data).split(b"\n")))
 
 
 def _name(target: Target) -> bytes:

@@ -47,7 +47,7 @@ class SyntaxScanner:
         unread = {}
         for target in targets:
             if len(target.data) > MAX_CODE:
-                unread[target.path] = f"it is larger than {MAX_CODE // 1024**2} MiB"
+                unread[target.path] = f"it is larger than {MAX_CODE // 1024} KiB"
             elif odd := _read_otherwise(target):
                 unread[target.path] = odd
             elif line := _first_error(target):

@@ -232,7 +232,7 @@ UNREAD: Mapping[bytes, tuple[bytes, str]] = {
     b"utf16.py": (BAD.decode().encode("utf-16-le"), "not UTF-8"),
     b"latin1.py": (b"# caf\xe9\n" + BAD, "not UTF-8"),
     b"nul.py": (BAD + b"#" * 9000 + b"\0", "not UTF-8"),
-    b"large.py": (BAD + b"#\n" * (1024 * 1024), "larger than 2 MiB"),
+    b"large.py": (BAD + b"#\n" * (1024 * 1024), "larger than 512 KiB"),
     b"../escape.py": (BAD, "not one that a checkout could hold"),
     b"a/../../b.py": (BAD, "not one that a checkout could hold"),
     b".GIT/hooks.py": (BAD, "not one that a checkout could hold"),
@@ -325,6 +325,12 @@ def test_file_that_is_matched_as_text_is_read_where_the_engine_parses_a_part(pat
     found = of_language(path, "dockerfile", "(?m)^USER root$", data)
     assert (found.run.problem, dict(found.unread)) == (None, {})
     assert [match.region.start_line for match in found.matches] == [5]
+
+
+@pytest.mark.parametrize("padding", [b"a" * 8192, b"ab \\\n" * 4096, b"ab \\\r\n" * 4096], ids=["line", "continued", "crlf"])
+def test_line_that_could_wear_an_expression_out_is_unread(padding: bytes) -> None:
+    found = of_language("a.sh", "bash", "(?m)^source b$", b"rm " + padding + b"\nsource b\n")
+    assert dict(found.unread) == {"a.sh": "a line of it is so long that an expression may give up in silence"}
 
 
 def test_match_that_is_the_secret_is_masked_and_never_digested() -> None:

@@ -63,7 +63,7 @@ def test_first_line_that_does_not_parse_is_named(path: str, text: str | bytes, l
 
 
 def test_too_large_a_file_is_not_parsed_at_all() -> None:
-    assert unread("a.py", b"#" * (MAX_CODE + 1)) == "it is larger than 2 MiB"
+    assert unread("a.py", b"#" * (MAX_CODE + 1)) == "it is larger than 512 KiB"
     assert unread("a.py", b"#" * MAX_CODE) is None
 
 
