@@ -30,12 +30,12 @@ class Score:
 
 def scores(corpus: Path, scanners: Sequence[Scanner]) -> list[Score]:
     """One run of the scanners over every file of a corpus."""
-    rows = list(_rows(corpus))
-    targets = [_target(number, row) for number, row in enumerate(rows)]
+    found_rows = list(rows(corpus))
+    targets = [_target(number, row) for number, row in enumerate(found_rows)]
     found = classes_found(targets, scanners)
     return [
         Score(row["id"], _normal(row["cwe"]), frozenset(cwe for _, classes in found[target.path] for cwe in classes))
-        for row, target in zip(rows, targets, strict=True)
+        for row, target in zip(found_rows, targets, strict=True)
     ]
 
 
@@ -61,7 +61,8 @@ def main(argv: Sequence[str], scanners: Callable[[], Sequence[Scanner]]) -> int:
     return 0
 
 
-def _rows(corpus: Path) -> Iterator[Mapping[str, str]]:
+def rows(corpus: Path) -> Iterator[Mapping[str, str]]:
+    """What a file of gzipped JSON lines holds."""
     with gzip.open(corpus, "rt", encoding="utf-8") as text:
         yield from map(json.loads, text)
 
@@ -79,4 +80,3 @@ def _normal(cwe: str) -> str:
 def _line(name: str, hits: int, of: int) -> str:
     low, high = wilson(hits, of)
     return f"{name:12} {hits:4} of {of}  {hits / of if of else 0:.2f} [{low:.2f}, {high:.2f}]"
-

@@ -147,4 +147,3 @@ def _row(name: str, results: Sequence[Score]) -> str:
 def _cell(hits: int, of: int) -> str:
     low, high = wilson(hits, of)
     return f"{hits / of if of else 0:.2f} [{low:.2f}, {high:.2f}]".rjust(18)
-

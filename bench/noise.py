@@ -15,8 +15,6 @@ from codewarrant.problems import Problem
 from codewarrant.records import Audience, FileClass, Severity
 from steps.scan.scanners.interface import Match, Scanner, Target
 
-_BLOCKING = (Severity.CRITICAL, Severity.HIGH)
-_LOUD = (*_BLOCKING, Severity.MEDIUM)
 _BARS = {"blocking": 1.0, "medium and higher": 4.0}
 _TESTS = {"test", "tests", "testing", "spec", "specs", "__tests__", "fixtures", "testdata", "node_modules"}
 
@@ -35,7 +33,7 @@ def loc(read: Iterable[Target]) -> int:
 
 def shares(matches: Sequence[Match], size: int) -> dict[str, float]:
     """Findings for each 10,000 lines, in the two sums that have a bar."""
-    blocking, loud = sum(map(_is_blocking, matches)), sum(match.severity in _LOUD for match in matches)
+    blocking, loud = sum(map(_is_blocking, matches)), sum(match.severity.at_least(Severity.MEDIUM) for match in matches)
     return {name: count * 10_000 / size for name, count in zip(_BARS, (blocking, loud), strict=True)}
 
 
@@ -75,5 +73,4 @@ def _is_wanted(target: Target, language: str | None) -> bool:
 
 
 def _is_blocking(match: Match) -> bool:
-    return match.severity in _BLOCKING and match.audience is not Audience.AUDITOR
-
+    return match.severity.at_least(Severity.HIGH) and match.audience is not Audience.AUDITOR

@@ -6,7 +6,6 @@ Run: `codewarrant bench rules LANGUAGE [FOLDER …]`.
 """
 
 import argparse
-import gzip
 import json
 import subprocess
 import tempfile
@@ -15,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.corpus import rows
 from codewarrant import catalogue
 from codewarrant.catalogue import language_of
 from steps.scan.scanners.interface import Scanner
@@ -59,18 +59,13 @@ def _given(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
 def _texts() -> Iterator[tuple[str, bytes]]:
     yield from _given([_ROOT / "bench" / "cases"])
     for name, language in (("securityeval", "python"), ("cyberseceval-autocomplete", "")):
-        for row in _rows(_CORPORA / f"{name}.jsonl.gz"):
+        corpus = _CORPORA / f"{name}.jsonl.gz"
+        for row in rows(corpus) if corpus.exists() else ():
             yield f"sample.{_ending(language or row['language'])}", row["code"].encode()
 
 
 def _ending(language: str) -> str:
     return {"python": "py", "javascript": "js", "java": "java", "csharp": "cs"}.get(language, "txt")
-
-
-def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
-    if path.exists():
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
 
 
 def _write(tree: Path, language: str, texts: Iterable[tuple[str, bytes]]) -> int:
@@ -92,4 +87,3 @@ def _spent(tree: Path, rules: Sequence[Mapping[str, Any]]) -> dict[str, list[flo
     names = [rule if isinstance(rule, str) else rule["id"] for rule in times["rules"]]
     targets = sorted(times["targets"], key=lambda target: str(target["path"]))
     return {name: [target["match_times"][place] for target in targets] for place, name in enumerate(names)}
-

@@ -154,4 +154,3 @@ def _quiet(argv: Sequence[str], cwd: Path | None = None, executable: str | None 
     )
     if done.returncode not in (0, 1):
         raise SystemExit(f"{argv[0]} ended with {done.returncode}: {done.stderr[-500:].decode('utf-8', 'replace')}")
-

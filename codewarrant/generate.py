@@ -5,6 +5,7 @@
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,11 @@ def _folders() -> list[Path]:
     return sorted(path for path in (_ROOT / "rules" / "detections").iterdir() if path.is_dir())
 
 
-def _rules(folder: Path) -> list[dict[str, Any]]:
+@cache
+def _rules(folder: Path) -> tuple[dict[str, Any], ...]:
     """The rules of one language. What several of them say, such as where requests come in, stands once in shared.yml."""
     shared = _load(folder / _SHARED) if (folder / _SHARED).exists() else {}
-    return [_rule(path, shared) for path in sorted(folder.glob("*.yml")) if path.name != _SHARED]
+    return tuple(_rule(path, shared) for path in sorted(folder.glob("*.yml")) if path.name != _SHARED)
 
 
 def _rule(path: Path, shared: dict[str, Any]) -> dict[str, Any]:

@@ -14,10 +14,11 @@ _HIDDEN = '"focus-metavariable": "$SECRET"'
 
 def matches(said: Mapping[str, Any], names: Mapping[str, Target], rules: Mapping[str, Mapping[str, Any]]) -> Iterator[Match]:
     """The engine's results as matches. `names` are those of the files that it was given."""
+    hiding = {name for name in {result["check_id"] for result in said["results"]} if _HIDDEN in json.dumps(rules[name])}
     for result in said["results"]:
         rule, target = rules[result["check_id"]], names[result["path"]]
         metadata, start, end = rule["metadata"], result["start"]["offset"], result["end"]["offset"]
-        shows_secret = _HIDDEN in json.dumps(rule)
+        shows_secret = rule["id"] in hiding
         yield Match(
             rule=rule["id"],
             severity=Severity(rule["severity"].lower()),

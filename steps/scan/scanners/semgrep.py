@@ -58,7 +58,7 @@ class SemgrepScanner:
     by_language = True
 
     def __init__(self, packs: Mapping[frozenset[str], bytes], binary: Path, jobs: int) -> None:
-        self._packs, self._binary, self._jobs = packs, binary, jobs
+        self._waiting, self._binary, self._jobs = dict(packs), binary, jobs
         self._sha256 = digest(b"".join(packs.values()))
         self._languages = frozenset[str]().union(*packs)
         self._rules: dict[str, Mapping[str, Any]] = {}
@@ -92,9 +92,8 @@ class SemgrepScanner:
     def _rules_for(self, targets: Iterable[Target], only: frozenset[str] | None) -> list[Mapping[str, Any]]:
         """Every rule costs its loading at each start, so only those whose language is there are passed."""
         present = {target.language.engine for target in targets if target.language}
-        for languages, pack in self._packs.items():
-            if present & languages:
-                self._rules |= {rule["id"]: rule for rule in json.loads(pack)["rules"]}
+        for languages in [languages for languages in self._waiting if present & languages]:
+            self._rules |= {rule["id"]: rule for rule in json.loads(self._waiting.pop(languages))["rules"]}
         chosen = [rule for name, rule in sorted(self._rules.items()) if only is None or name in only]
         return [rule for rule in chosen if present.intersection(rule["languages"])]
 
