@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codewarrant import __version__, arguments
-from codewarrant.problems import NotVerified, Problem, did_you_mean
+from codewarrant.problems import NotVerified, Problem
 from codewarrant.visible import visible
 
 if TYPE_CHECKING:
@@ -58,9 +58,6 @@ def _fail(sentence: str, code: int) -> int:
     if os.environ.get("GITHUB_ACTIONS"):
         print(f"::error title=Codewarrant::{shown.replace('%', '%25')}")
     return code
-
-
-# --- words ------------------------------------------------------------------------------------------------------------
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -121,14 +118,21 @@ def _verify(args: argparse.Namespace) -> int:
     return 0 if warrant.passes else 1
 
 
-def _schema(args: argparse.Namespace) -> int:
-    from importlib.resources import files
+def _except(args: argparse.Namespace) -> int:
+    from codewarrant import exceptions
+    from steps import scan
 
-    known = {entry.name.removesuffix(".schema.json"): entry for entry in files("schemas").iterdir()}
-    if args.name not in known:
-        hint = did_you_mean(args.name, known)
-        raise Problem(f"there is no schema {args.name!r}", f"there are: {', '.join(sorted(known))}", hint)
-    sys.stdout.write(known[args.name].read_text(encoding="utf-8"))
+    job, _ = _job(args)
+    result = job.bundle.load("scan.json") if job.bundle.has("scan.json") else scan.of(job, scanners())
+    finding = exceptions.named(result.findings, args.finding)
+    sys.stdout.write(exceptions.draft(finding, job.judge.exceptions, job.now, job.judge.profile.exception_days))
+    return 0
+
+
+def _schema(args: argparse.Namespace) -> int:
+    from codewarrant import catalogue
+
+    sys.stdout.write(catalogue.schema(args.name))
     return 0
 
 
@@ -141,12 +145,9 @@ def _bench(args: argparse.Namespace) -> int:
 
 
 _WORDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "run": _run, "scan": _scan, "verify": _verify, "schema": _schema, "bench": _bench,
+    "run": _run, "scan": _scan, "verify": _verify, "except": _except, "schema": _schema, "bench": _bench,
     **dict.fromkeys(("classify", "review-route", "sign", "report"), _step),
 }  # fmt: skip
-
-
-# --- steps with their adapters ----------------------------------------------------------------------------------------
 
 
 def _do(step: str, job: "Job", args: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ Run: `codewarrant bench rules LANGUAGE [FOLDER …]`.
 """
 
 import argparse
+import base64
 import json
 import random
 import subprocess
@@ -69,14 +70,16 @@ def _given(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
 
 def _texts() -> Iterator[tuple[str, bytes]]:
     yield from _given([_ROOT / "bench" / "cases"])
-    for name, language in (("securityeval", "python"), ("cyberseceval-autocomplete", "")):
+    for name in ("securityeval", "cyberseceval-autocomplete", "creddata-15"):
         corpus = _CORPORA / f"{name}.jsonl.gz"
         for row in rows(corpus) if corpus.exists() else ():
-            yield f"sample.{_ending(language or row['language'])}", row["code"].encode()
+            yield _name(row), row["code"].encode() if "code" in row else base64.b64decode(row["bytes_b64"])
 
 
-def _ending(language: str) -> str:
-    return {"python": "py", "javascript": "js", "java": "java", "csharp": "cs"}.get(language, "txt")
+def _name(row: Mapping[str, Any]) -> str:
+    """Snippets bear a language, SecurityEval's being Python, and files of repositories a path."""
+    endings = {"python": "py", "javascript": "js", "java": "java", "csharp": "cs"}
+    return row.get("path") or f"sample.{endings.get(row.get('language', 'python'), 'txt')}"
 
 
 def _write(tree: Path, language: str, texts: Iterable[tuple[str, bytes]]) -> int:

@@ -36,6 +36,7 @@ _HELP = {
     "sign": "sign the digests of all records and the verdict",
     "report": "show the decision: terminal, comment, page, job summary",
     "verify": "check a warrant against a repository",
+    "except": "print the exception that lets a finding stand for a while, to complete and put on the target branch",
     "schema": "print the JSON Schema of a record or of a file that you write",
     "bench": "measure the detections; needs a clone of this project",
 }
@@ -77,6 +78,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     verify.add_argument("--head", default="HEAD", help="the commit that the warrant must be for (default: HEAD)")
     verify.add_argument("--base", help="the commit of the target branch that it must have been judged against")
     verify.add_argument("--trust", help="public key (PEM) or trust.yml to believe (default: your own key)")
+    exception = _word(words, "except")
+    exception.add_argument("finding", help="its name, as the report gives it; the first characters will do")
+    exception.set_defaults(expect=[])
+    _range(exception)
+    _output(exception)
     schema = _word(words, "schema")
     schema.add_argument("name", help="such as policy, decision or scan")
     bench = _word(words, "bench")

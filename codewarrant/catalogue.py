@@ -31,6 +31,14 @@ def parse(kind: type[T], data: bytes, name: str) -> T:
         raise
 
 
+def schema(name: str) -> str:
+    """The JSON Schema of a record or of a file that people write, as text."""
+    known = {entry.name.removesuffix(".schema.json"): entry for entry in files("schemas").iterdir()}
+    if name not in known:
+        raise Problem(f"there is no schema {name!r}", f"there are: {', '.join(sorted(known))}", did_you_mean(name, known))
+    return known[name].read_text(encoding="utf-8")
+
+
 def packs() -> dict[frozenset[str], bytes]:
     """The detections by the languages that they are for, unread: a run needs those of the languages that it meets."""
     names = sorted(entry.name for entry in files("rules").joinpath(PACKS).iterdir() if entry.name.endswith(".json"))

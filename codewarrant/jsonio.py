@@ -36,6 +36,7 @@ SCHEMAS: dict[str, type[Any]] = {
     "decision": records.Decision,
     "warrant": records.Warrant,
     "policy": records.Policy,
+    "exceptions": records.Exceptions,
     "profile": records.Profile,
     "trust": records.Trust,
 }

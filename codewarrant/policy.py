@@ -1,17 +1,16 @@
 """The policy that judges a change: the built-in profile and what the tip of the target branch adds to it. Never the head."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
-from codewarrant import catalogue
+from codewarrant import catalogue, exceptions
 from codewarrant.jsonio import digest
 from codewarrant.problems import Problem, did_you_mean
-from codewarrant.records import Change, Clause, Condition, Policy, PolicySource, Profile
+from codewarrant.records import Change, Clause, Condition, Policy, PolicyException, PolicySource, Profile
 from codewarrant.source.interface import Source
 
 FOLDER = ".codewarrant"
-_FILE = "policy.yml"
+_POLICY, _EXCEPTIONS = "policy.yml", "exceptions.yml"
 
 
 class Judge(NamedTuple):
@@ -20,12 +19,14 @@ class Judge(NamedTuple):
     profile: Profile
     policy: Policy
     source: PolicySource
+    exceptions: tuple[PolicyException, ...] = ()
 
 
 def load(source: Source, change: Change, wanted_profile: str | None = None) -> Judge:
     """Read the target branch's policy; with none, the wanted profile or `balanced` judges alone."""
-    data = _read(source, change)
-    name = f"{FOLDER}/{_FILE} on the target branch"
+    files = _read(source, change)
+    data = files.get(_POLICY)
+    name = f"{FOLDER}/{_POLICY} on the target branch"
     policy = catalogue.parse(Policy, data, name) if data is not None else Policy(profile=wanted_profile or "balanced")
     if wanted_profile and wanted_profile != policy.profile:
         raise Problem(
@@ -33,36 +34,35 @@ def load(source: Source, change: Change, wanted_profile: str | None = None) -> J
             "whoever starts the gate cannot overrule the policy", "leave --profile out, or change the policy",
         )  # fmt: skip
     profile, profile_data = catalogue.profile(policy.profile)
-    _check_day(policy, name)
+    if policy.enforce_from:
+        exceptions.day(policy.enforce_from, f"{name}: enforce_from")  # one that is none would put off enforcement for ever
     _check_clauses((*profile.clauses, *policy.clauses), name)
-    commit = change.target.commit if change.target and data is not None else None
-    return Judge(profile, policy, PolicySource(policy.profile, commit, digest(profile_data + (data or b""))))
+    commit = change.target.commit if change.target and files else None
+    written = b"".join(files[name] for name in (_POLICY, _EXCEPTIONS) if name in files)
+    return Judge(
+        profile, policy, PolicySource(policy.profile, commit, digest(profile_data + written)),
+        _exceptions(files.get(_EXCEPTIONS), profile),
+    )  # fmt: skip
 
 
-def _read(source: Source, change: Change) -> bytes | None:
+def _exceptions(data: bytes | None, profile: Profile) -> tuple[PolicyException, ...]:
+    name = f"{FOLDER}/{_EXCEPTIONS} on the target branch"
+    return exceptions.load(data, name, profile.exception_days) if data is not None else ()
+
+
+def _read(source: Source, change: Change) -> dict[str, bytes]:
     if change.target is None:
-        return None
+        return {}
     files = source.folder(change.target.tree, FOLDER)
-    stray = sorted(set(files) - {_FILE})
+    known = (_POLICY, _EXCEPTIONS)
+    stray = sorted(set(files) - set(known))
     if stray:
         raise Problem(
             f"{FOLDER}/{stray[0]} on the target branch is a file that this version does not read",
-            "a policy under a wrong name would judge nothing", did_you_mean(stray[0], [_FILE]) or "remove it",
+            "a policy under a wrong name would judge nothing", did_you_mean(stray[0], known) or "remove it",
         )  # fmt: skip
-    return source.objects([files[_FILE]])[files[_FILE]] if _FILE in files else None
-
-
-def _check_day(policy: Policy, name: str) -> None:
-    """A day that is none would put off enforcement for ever."""
-    if policy.enforce_from and not _is_day(policy.enforce_from):
-        raise Problem(f"{name}: enforce_from: {policy.enforce_from!r} is no day", "", "write it as 2026-12-01")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text  # other forms of ISO 8601 do not sort as days do
-    except ValueError:
-        return False
+    content = source.objects(files.values())
+    return {name: content[oid] for name, oid in files.items()}
 
 
 def _check_clauses(clauses: Iterable[Clause], name: str) -> None:

@@ -161,6 +161,15 @@ class Via(StrEnum):
     REMOVED_LINE = "removed-line"
 
 
+class ExceptionKind(StrEnum):
+    """Why a finding may stand for a while."""
+
+    FALSE_POSITIVE = "false-positive"
+    RISK_ACCEPTED = "risk-accepted"
+    COMPENSATING_CONTROL = "compensating-control"
+    DEFERRED = "deferred"
+
+
 class Isolation(StrEnum):
     """What kept the steps apart from each other and from the change."""
 
@@ -484,7 +493,7 @@ class PolicySource:
     commit: str | None
     """Target commit that the file was read from; None for the built-in profile alone."""
     sha256: str
-    """Of the profile's bytes, then the policy file's, in that order."""
+    """Of the profile's bytes, the policy file's and the exceptions file's, in that order."""
 
 
 @record
@@ -494,6 +503,21 @@ class Approvals:
     needed: int
     have: int
     by: tuple[str, ...]
+
+
+@record
+class AppliedException:
+    """An exception of the target branch that is for one of the new findings."""
+
+    id: str
+    rule: str
+    path: str
+    line: int
+    fingerprint: str
+    expires: str
+    """Its last day, UTC."""
+    in_force: bool
+    """Whether the finding decides nothing for it; false past that day."""
 
 
 @record
@@ -516,6 +540,8 @@ class Decision:
     policy: PolicySource
     not_checked: tuple[str, ...]
     """What no scanner read, one sentence each."""
+    exceptions: tuple[AppliedException, ...]
+    """In the order of the findings that they are for."""
 
     @property
     def passes(self) -> bool:
@@ -601,6 +627,8 @@ class Profile:
     schema: str
     name: str
     clauses: tuple[Clause, ...]
+    exception_days: int
+    """How long an exception may last."""
 
 
 @record
@@ -625,6 +653,35 @@ class Policy:
     """Globs; a change to one is of high tier."""
     exclude: tuple[Exclusion, ...] = ()
     clauses: tuple[Clause, ...] = ()
+
+
+@record
+class PolicyException:
+    """One finding that the target branch agrees to live with until a day."""
+
+    id: str
+    rule: str
+    path: str
+    """As in the finding; no pattern."""
+    fingerprint: str
+    kind: ExceptionKind
+    reason: str
+    """Why it may stand; at least 20 characters."""
+    requested_by: str
+    approved_by: str
+    """Somebody else."""
+    approved_at: str
+    """A day, UTC."""
+    expires: str
+    """Its last day, UTC."""
+
+
+@record
+class Exceptions:
+    """`.codewarrant/exceptions.yml` on the target branch."""
+
+    schema: str = "codewarrant/exceptions/v1"
+    exceptions: tuple[PolicyException, ...] = ()
 
 
 @record

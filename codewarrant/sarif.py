@@ -1,14 +1,15 @@
 """Findings as SARIF 2.1.0, within GitHub's ingestion rules. Pure, and the only owner of that format."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote as percent_encode
 
 import attr
 import sarif_om as om
 
-from codewarrant import __version__, jsonio
+from codewarrant import __version__, exceptions, jsonio
 from codewarrant.paths import unquote
-from codewarrant.records import Coverage, Finding, LedgerEntry, Outcome, Rule, ScanResult, Severity
+from codewarrant.records import Coverage, Finding, LedgerEntry, Outcome, PolicyException, Rule, ScanResult, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVEL = {
@@ -21,8 +22,11 @@ _SECURITY_SEVERITY = {
 }  # fmt: skip
 
 
-def from_scan(scan: ScanResult) -> bytes:
-    """The whole scan as one SARIF log: findings as results, unread files and failed scanners as notifications."""
+def from_scan(scan: ScanResult, agreed: Sequence[PolicyException] = ()) -> bytes:
+    """The whole scan as one SARIF log: findings as results, unread files and failed scanners as notifications.
+
+    A finding that one of the exceptions in `agreed` is for stands there as suppressed, with the reason.
+    """
     severity = {finding.rule: finding.severity for finding in reversed(scan.findings)}
     index = {rule.id: number for number, rule in enumerate(scan.rules)}
     run = om.Run(
@@ -30,7 +34,10 @@ def from_scan(scan: ScanResult) -> bytes:
             name="Codewarrant", version=__version__, semantic_version=__version__,
             rules=[_rule(rule, severity[rule.id]) for rule in scan.rules],
         )),
-        results=[_result(finding, index[finding.rule], scan.rules[index[finding.rule]]) for finding in scan.findings],
+        results=[
+            _result(finding, index[finding.rule], scan.rules[index[finding.rule]], exceptions.for_finding(agreed, finding))
+            for finding in scan.findings
+        ],
         automation_details=om.RunAutomationDetails(id="codewarrant/"),
         column_kind="unicodeCodePoints",
         invocations=[om.Invocation(
@@ -57,7 +64,7 @@ def _rule(rule: Rule, severity: Severity) -> om.ReportingDescriptor:
     )
 
 
-def _result(finding: Finding, index: int, rule: Rule) -> om.Result:
+def _result(finding: Finding, index: int, rule: Rule, agreed: PolicyException | None) -> om.Result:
     region = finding.region
     return om.Result(
         rule_id=finding.rule,
@@ -73,6 +80,8 @@ def _result(finding: Finding, index: int, rule: Rule) -> om.Result:
         ))],
         partial_fingerprints={"primaryLocationLineHash": finding.fingerprint},
         baseline_state="new" if finding.new else "unchanged",
+        # The model's own class for these writes a draft's `state`, which the standard calls `status`.
+        suppressions=[{"kind": "external", "status": "accepted", "justification": agreed.reason}] if agreed else None,
         properties={"confidence": finding.confidence.value, "audience": finding.audience.value},
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from codewarrant.jsonio import digest
 from codewarrant.policy import Judge
 from codewarrant.records import (
     Account,
+    AppliedException,
     Approvals,
     Audience,
     Blob,
@@ -32,6 +33,7 @@ from codewarrant.records import (
     Origin,
     Outcome,
     Policy,
+    PolicyException,
     PolicySource,
     Profile,
     Reason,
@@ -187,19 +189,20 @@ def scan_of(
 def decision_of(
     verdict: Verdict = Verdict.REVIEW, *, sentence: str = "Needs a person to approve (0 so far): the change is of high tier.",
     clauses: Sequence[FiredClause] | None = None, tier: Tier = Tier.HIGH, enforced: bool = True, by: Sequence[str] = (),
+    exceptions: Sequence[AppliedException] = (),
 ) -> Decision:  # fmt: skip
     """A decision."""
     fired = FiredClause("high-tier", verdict, "the change is of high tier", ("the tier is high",))
     return Decision(
         inputs={}, now=NOW, verdict=verdict, sentence=sentence, tier=tier,
         clauses=tuple(clauses) if clauses is not None else (fired,), approvals=Approvals(1, len(by), tuple(by)),
-        enforcement=Enforcement.BLOCK, enforced=enforced, policy=SOURCE, not_checked=(),
+        enforcement=Enforcement.BLOCK, enforced=enforced, policy=SOURCE, not_checked=(), exceptions=tuple(exceptions),
     )  # fmt: skip
 
 
-def judge_of(profile: Profile, policy: Policy | None = None) -> Judge:
+def judge_of(profile: Profile, policy: Policy | None = None, exceptions: Sequence[PolicyException] = ()) -> Judge:
     """What judges."""
-    return Judge(profile, policy or Policy(), SOURCE)
+    return Judge(profile, policy or Policy(), SOURCE, tuple(exceptions))
 
 
 def view_of(

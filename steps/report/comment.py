@@ -64,6 +64,8 @@ def _details(view: View) -> Iterator[str]:
         yield f"- Not checked: {code(shortened(entry.path, _PATH))} ({_said(entry.why)})."
     if len(view.unread) > _ROWS:
         yield f"- Not checked: {len(view.unread) - _ROWS} more paths."
+    for sentence in view.exceptions:
+        yield f"- {_said(sentence[:1].upper() + sentence[1:])}."
     if view.for_auditors:
         yield f"- {view.for_auditors} more for auditors, in the report."
     yield f"- Policy {code(view.decision.policy.profile)} {code(view.decision.policy.sha256[:12])}; {markdown(view.signature)}."

@@ -257,7 +257,10 @@ def _findings(view: View) -> str:
     limit = "" if view.scan.outcome is Outcome.COMPLETE else " Not everything was read, so there may be more: see Coverage."
     limit = limit or ("" if view.new else " That is what these scanners saw; it is no proof that the change has no fault.")
     lead = f'<p class="lead">{_sentence(view.counted)}.{limit}</p>'
-    return _section("findings", "Findings", gloss, (lead, _blocks(view, view.new, 10), _fold(rows, 0, "older finding", table)))
+    agreed = [_row(page(item.id), _code(f"{item.path}:{item.line}"), page(item.expires)) for item in view.decision.exceptions]
+    head = _table("Exceptions of the target branch. Past its last day a finding counts.", ("Exception", "Where", "Last day"))
+    parts = (lead, _blocks(view, view.new, 10), _fold(agreed, 8, "exception", head), _fold(rows, 0, "older finding", table))
+    return _section("findings", "Findings", gloss, parts)
 
 
 def _auditors(view: View) -> str:

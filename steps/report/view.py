@@ -42,8 +42,19 @@ class View:
 
     @property
     def new(self) -> tuple[Finding, ...]:
-        """What the change brings, for developers, most severe first."""
-        return tuple(f for f in self.scan.findings if f.new and f.audience is Audience.DEVELOPER)
+        """What the change brings and no exception is for, for developers, most severe first."""
+        agreed = {item.fingerprint for item in self.decision.exceptions if item.in_force}
+        found = (finding for finding in self.scan.findings if finding.fingerprint not in agreed)
+        return tuple(finding for finding in found if finding.new and finding.audience is Audience.DEVELOPER)
+
+    @property
+    def exceptions(self) -> tuple[str, ...]:
+        """What the target branch's exceptions did, one sentence each."""
+        return tuple(
+            f"exception {item.id}: {item.rule} at {item.path}:{item.line} "
+            + (f"does not count, up to {item.expires}" if item.in_force else f"counts again: its last day was {item.expires}")
+            for item in self.decision.exceptions
+        )
 
     @property
     def old(self) -> int:

@@ -3,13 +3,14 @@
 A pure function: time, policy and approvals arrive as records. Deny wins, and where nothing allows, a person looks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from codewarrant import jsonio
+from codewarrant import exceptions, jsonio
 from codewarrant.job import Job
 from codewarrant.policy import Judge
 from codewarrant.records import (
+    AppliedException,
     Approvals,
     Change,
     Classification,
@@ -20,6 +21,7 @@ from codewarrant.records import (
     Event,
     FiredClause,
     Policy,
+    PolicyException,
     Reviews,
     ScanResult,
     Tier,
@@ -37,7 +39,9 @@ def run(
 ) -> Decision:  # fmt: skip
     """Decide. A record that is missing is None, and escalates."""
     clauses = (*judge.profile.clauses, *judge.policy.clauses)
-    fired = conditions.fired(clauses, conditions.Facts(classification, scan)) or (_NO_CLAUSE,)
+    excepted = tuple(_excepted(scan, judge.exceptions, now))
+    in_force = frozenset(item.fingerprint for item in excepted if item.in_force)
+    fired = conditions.fired(clauses, conditions.Facts(classification, scan, in_force)) or (_NO_CLAUSE,)
     by = approvals.approvers(reviews, event, change)
     needed = _needed(clauses, fired)
     verdict = _verdict(fired, needed, len(by))
@@ -54,7 +58,18 @@ def run(
         enforced=_enforced(judge.policy, now),
         policy=judge.source,
         not_checked=_not_checked(scan),
+        exceptions=excepted,
     )
+
+
+def _excepted(scan: ScanResult | None, known: Iterable[PolicyException], now: str) -> Iterator[AppliedException]:
+    for finding in scan.findings if scan else ():
+        item = exceptions.for_finding(known, finding) if finding.new else None
+        if item:
+            yield AppliedException(
+                id=item.id, rule=item.rule, path=item.path, line=finding.region.start_line,
+                fingerprint=item.fingerprint, expires=item.expires, in_force=exceptions.counts(item, now),
+            )  # fmt: skip
 
 
 def _needed(clauses: Iterable[Clause], fired: Iterable[FiredClause]) -> int:

@@ -27,6 +27,8 @@ class Facts(NamedTuple):
 
     classification: Classification | None
     scan: ScanResult | None
+    excepted: frozenset[str] = frozenset()
+    """Fingerprints of findings that an exception in force is for: they decide nothing."""
 
 
 class Answer(NamedTuple):
@@ -60,7 +62,7 @@ def evaluate(condition: Condition, facts: Facts) -> Answer:
     if condition.unfinished is not None:
         return _unfinished(condition.unfinished, facts)
     if condition.new_finding is not None or condition.unreviewed is not None:
-        return _scan_test(condition, facts.scan)
+        return _scan_test(condition, facts)
     return _classification_test(condition, facts.classification)
 
 
@@ -88,11 +90,13 @@ def _unfinished(expected: bool, facts: Facts) -> Answer:
     return Answer(bool(gaps) is expected, tuple(gaps) or ("every step completed",))
 
 
-def _scan_test(condition: Condition, scan: ScanResult | None) -> Answer:
+def _scan_test(condition: Condition, facts: Facts) -> Answer:
+    scan = facts.scan
     if scan is None:
         return Answer(None, ("there is no scan",))
     if condition.new_finding is not None:
-        hits = [finding for finding in scan.findings if counts(finding, condition.new_finding)]
+        open_ = (finding for finding in scan.findings if finding.fingerprint not in facts.excepted)
+        hits = [finding for finding in open_ if counts(finding, condition.new_finding)]
         shown = tuple(f"{hit.rule} at {hit.path}:{hit.region.start_line}" for hit in hits[:5])
         if not hits and any(run.outcome is Outcome.FAILED for run in scan.scanners):
             return Answer(None, ("a scanner failed, so it is not known what it would have found",))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from codewarrant import jsonio, sarif
+from codewarrant import exceptions, jsonio, sarif
 from codewarrant.bundle import SARIF, Bundle
 from codewarrant.catalogue import language_in, language_of
 from codewarrant.job import Job
@@ -113,7 +113,7 @@ def _findings(
     seen: Counter[tuple[str, str]] = Counter()
     result = []
     marked = fingerprints.mark_new((match for _, answer in answers for match in answer.matches), before, key, changed)
-    for match, is_new in sorted(marked, key=_place):
+    for match, is_new in sorted(marked, key=_oldest):
         basis = (match.rule, match.path) if match.identity else key(match, False)
         seen[basis] += 1
         result.append(Finding(
@@ -150,9 +150,10 @@ def _lines(target: Target) -> list[str]:
     return target.data.decode("utf-8", "replace").split("\n")
 
 
-def _place(marked: tuple[Match, bool]) -> tuple[str, int, int, str]:
-    match = marked[0]
-    return match.path, match.region.start_line, match.region.start_column, match.rule
+def _oldest(marked: tuple[Match, bool]) -> tuple[bool, str, int, int, str]:
+    """Old before new: or a copy put above would take the name, and so the exception, of what stood there before."""
+    match, is_new = marked
+    return is_new, match.path, match.region.start_line, match.region.start_column, match.rule
 
 
 def _order(finding: Finding) -> tuple[bool, int, str, int, int, str]:
@@ -160,11 +161,17 @@ def _order(finding: Finding) -> tuple[bool, int, str, int, int, str]:
     return not finding.new, -finding.severity.rank, finding.path, region.start_line, region.start_column, finding.rule
 
 
+def of(job: Job, scanners: Sequence[Scanner]) -> ScanResult:
+    """The scan of a job's change; nothing is written."""
+    return run(job.change, job.judge.policy, job.source, scanners, job.bundle.digests("change.json"))
+
+
 def step(job: Job, scanners: Sequence[Scanner]) -> None:
     """Read the change, write scan.json and findings.sarif."""
-    result = run(job.change, job.judge.policy, job.source, scanners, job.bundle.digests("change.json"))
+    result = of(job, scanners)
     job.write("scan.json", jsonio.dump(result))
-    job.write(SARIF, sarif.from_scan(result))
+    agreed = [item for item in job.judge.exceptions if exceptions.counts(item, job.now)]
+    job.write(SARIF, sarif.from_scan(result, agreed))
 
 
 def folder(source: FolderSource, scanners: Sequence[Scanner], bundle: Bundle | None) -> ScanResult:

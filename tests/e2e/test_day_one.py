@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from codewarrant.records import Tier, Verdict
-from tests.gate import CALM, INJECTION, SMALL, Bundle, Gate
+from codewarrant.records import Severity, Tier, Verdict
+from tests.gate import CALM, INJECTION, NOW, SMALL, Bundle, Gate
 from tests.repositories import Repository
 
 Words = list[str]
@@ -225,6 +225,42 @@ def test_weakness_is_blocked_and_no_weakness_of_before_counts(gate: Gate, reposi
     repository.commit({"find.py": INJECTION + b"\n\nLIMIT = 10\n"})
     ran, bundle = gate.run(repository.path, tmp_path / "old", "--base", "feature~1")
     assert (ran.code, {finding.new for finding in bundle.scan.findings}) == (0, {False}), ran.out
+
+
+def test_exception_of_the_target_branch_lets_one_finding_stand_for_a_while(
+    gate: Gate, repository: Repository, tmp_path: Path
+) -> None:
+    repository.commit({"find.py": INJECTION}, "Find things")
+    ran, bundle = gate.run(repository.path, tmp_path / "bad", "--base", "main")
+    (blocked,) = [finding for finding in bundle.scan.findings if finding.severity.at_least(Severity.HIGH)]
+    assert f"finding {blocked.fingerprint[:12]}" in ran.out
+    drafted = gate("except", blocked.fingerprint[:12], "--repo", repository.path, "--base", "main", "--now", NOW)
+    assert drafted.code == 0, drafted.err
+    text = drafted.out.replace("kind: ", "kind: deferred ").replace("requested_by:", "requested_by: ann")
+    text = text.replace("approved_by: ", "approved_by: ben ").replace("reason: ", "reason: the rewrite comes in spring, see 7 ")
+    repository.switch("main")
+    repository.commit({".codewarrant/exceptions.yml": f"exceptions:\n{text}".encode()})
+    repository.switch("feature")
+    ran, bundle = gate.run(repository.path, tmp_path / "agreed", "--base", "main")
+    assert [(item.fingerprint, item.in_force) for item in bundle.decision.exceptions] == [(blocked.fingerprint, True)]
+    assert blocked.fingerprint in {finding.fingerprint for finding in bundle.scan.findings}
+    assert bundle.decision.verdict is not Verdict.BLOCK
+    (result,) = [each for each in bundle.sarif["runs"][0]["results"] if each["ruleId"] == blocked.rule]
+    assert result["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": "the rewrite comes in spring, see 7"}
+    ]
+    ran, bundle = gate.run(repository.path, tmp_path / "late", "--base", "main", "--now", "2027-05-01T10:00:00Z")
+    assert ([item.in_force for item in bundle.decision.exceptions], bundle.decision.verdict) == ([False], Verdict.BLOCK)
+    assert "counts again: its last day was" in ran.out
+    repository.commit({"find.py": INJECTION.replace(b"def find", b"def other") + INJECTION[INJECTION.index(b"@app") :]})
+    ran, bundle = gate.run(repository.path, tmp_path / "copy", "--base", "main")
+    assert bundle.decision.verdict is Verdict.BLOCK, "a copy of the finding is another finding"
+
+
+def test_head_cannot_bring_its_own_exception(gate: Gate, repository: Repository, tmp_path: Path) -> None:
+    repository.commit({"find.py": INJECTION, ".codewarrant/exceptions.yml": b"exceptions: nonsense\n"})
+    ran, bundle = gate.run(repository.path, tmp_path / "out", "--base", "main")
+    assert (ran.code, bundle.decision.verdict, bundle.decision.exceptions) == (1, Verdict.BLOCK, ())
 
 
 def test_weakness_is_new_where_only_its_cause_is(gate: Gate, repository: Repository, tmp_path: Path) -> None:

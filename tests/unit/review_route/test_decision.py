@@ -42,7 +42,7 @@ from tests.samples import (
 
 AUTHOR = event_of(author=9)
 BALANCED, _ = catalogue.profile("balanced")
-EMPTY = Profile("codewarrant/profile/v1", "empty", ())
+EMPTY = Profile("codewarrant/profile/v1", "empty", (), 90)
 CHANGE: Change = change_of({}, {"a.py": b"x\n"})[0]
 ALWAYS = Condition(lines_over=0)
 
@@ -117,7 +117,7 @@ def test_where_no_clause_holds_a_person_looks() -> None:
 )
 def test_the_strictest_clause_wins_in_any_order_and_from_either_file(words: tuple[Verdict, ...], verdict: Verdict) -> None:
     clauses = tuple(Clause(f"c{number}", then, "because", ALWAYS) for number, then in enumerate(words))
-    profile = Profile("codewarrant/profile/v1", "made", clauses)
+    profile = Profile("codewarrant/profile/v1", "made", clauses, 90)
     assert decided(LOW, scan_of(), profile=profile).verdict is verdict
     assert decided(LOW, scan_of(), profile=EMPTY, policy=Policy(clauses=clauses)).verdict is verdict
 
