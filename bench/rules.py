@@ -26,7 +26,8 @@ from steps.scan.scanners.semgrep import locate
 _ROOT = Path(__file__).resolve().parent.parent
 _CORPORA = _ROOT.parent / "shared" / "data" / "corpora"
 _BOUND = 0.05
-_ORDERS = 6
+_ORDERS = 4
+_LARGEST = 32 * 1024  # bytes: a few giant files would decide for all
 _PASSED_OVER = 1e-5  # seconds: looking for a rule's words takes less, matching it more
 _FLAGS = (
     "--experimental", "--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem", "--time",
@@ -84,7 +85,8 @@ def _name(row: Mapping[str, Any]) -> str:
 
 def _write(tree: Path, language: str, texts: Iterable[tuple[str, bytes]]) -> int:
     tree.mkdir()
-    chosen = [(name, text) for name, text in texts if (known := language_of(name)) and known.engine == language]
+    known = ((name, text) for name, text in texts if len(text) <= _LARGEST)
+    chosen = [(name, text) for name, text in known if (found := language_of(name)) and found.engine == language]
     for number, (name, text) in enumerate(chosen):
         ending = Path(name).suffix or f".{Path(name).name.lower()}"
         (tree / f"{number:05}{ending}").write_bytes(text)
