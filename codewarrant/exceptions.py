@@ -59,7 +59,7 @@ def draft(finding: Finding, exceptions: Sequence[PolicyException], now: str, lon
 - id: EX-{today.year}-{number}
   rule: {finding.rule}
   path: '{finding.path.replace("'", "''")}'
-  fingerprint: {finding.fingerprint}
+  fingerprint: '{finding.fingerprint}'
   kind:                 # false-positive, risk-accepted, compensating-control or deferred
   reason:               # at least {_REASON} characters: why this may stand, with a link
   requested_by:

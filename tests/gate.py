@@ -1,5 +1,6 @@
 """The command line as tests use it: run in this process or as the real command, in an environment without any CI in it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -76,6 +77,11 @@ class Bundle:
         """scan.json."""
         found: ScanResult = self.load("scan.json")
         return found
+
+    @property
+    def sarif(self) -> Any:
+        """findings.sarif, as plain data."""
+        return json.loads((self.path / SARIF).read_bytes())
 
 
 class Gate:

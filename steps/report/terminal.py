@@ -73,10 +73,10 @@ def _finding(rule: Rule, finding: Finding, paint: _Paint) -> Iterator[str]:
         yield f"{paint(_BLUE, str(number).rjust(len(gutter)))} {bar} {one_line(line)}"
         if number == region.start_line:
             yield f"{gutter} {bar} {paint(colour, _carets(finding, line))}"
+    about = f"finding {finding.fingerprint[:12]}; {finding.severity} severity, {finding.confidence} confidence"
     tags = ", ".join((*rule.cwe, *rule.asvs))
     yield f"{gutter} {paint(_BLUE, '=')} note: {rule.message}"
-    yield f"{gutter} {paint(_BLUE, '=')} note: {finding.severity} severity, {finding.confidence} confidence; {tags}"
-    yield f"{gutter} {paint(_BLUE, '=')} note: finding {finding.fingerprint[:12]}"
+    yield f"{gutter} {paint(_BLUE, '=')} note: {about}; {tags}"
     yield f"{gutter} {paint(_BLUE, '=')} help: {rule.help}"
     yield ""
 

@@ -135,7 +135,7 @@ def _view(*findings: Finding, **decided: Any) -> View:
         "verdict": Verdict.REVIEW, "sentence": "Needs 2 people to approve (1 so far): it is of critical tier.",
         "tier": Tier.CRITICAL, "clauses": (fired,),
         "approvals": Approvals(2, 1, ("grace",)), "enforcement": Enforcement.BLOCK, "enforced": True,
-        "policy": PolicySource("balanced", "6" * 40, "c" * 64), "not_checked": ("logo.bin: binary content",),
+        "policy": PolicySource("balanced", "6" * 40, "c" * 64), "not_checked": ("logo.bin: binary content",), "exceptions": (),
     }  # fmt: skip
     decision = Decision(**(values | decided))
     return View(change, event, _classification(), _scan(*findings), decision, "UNSIGNED: no key was given")

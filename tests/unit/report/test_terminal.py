@@ -13,7 +13,7 @@ error[some-rule]: Some weakness
 3 |     bad()
   |     ^^^^^
   = note: It is weak.
-  = note: high severity, high confidence; CWE-79, v5.0.0-1.2.1
+  = note: finding 000000000000; high severity, high confidence; CWE-79, v5.0.0-1.2.1
   = help: Mend it.
 """
 
