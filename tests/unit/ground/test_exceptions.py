@@ -90,7 +90,7 @@ def test_a_draft_is_refused_until_a_person_completed_it() -> None:
     draft = exceptions.draft(FINDING, load(TEXT), NOW, 90)
     assert "EX-2026-2" in draft
     text = "exceptions:\n" + draft
-    with pytest.raises(Problem, match="None is not"):
+    with pytest.raises(Problem, match="None is none of"):
         load(text)
     given = {"kind": "deferred", "reason": "the rewrite comes in spring, see 7", "requested_by": "a", "approved_by": "b"}
     for key, value in given.items():
