@@ -1,9 +1,9 @@
-"""What each detection costs: the engine's own matching time per rule, as a share of its language's pack.
+"""What each detection costs: the engine's own matching time per rule, as a share of the whole pack's or of one language's part.
 
-The text is the twins and, where they are there, the development corpora. A rule above a twentieth is too dear. The engine keeps
-what rules share (a file's tree, the matches of one source) and the first to need it pays, so the rules run in several shuffled
-orders and the mean counts: each pays its part of what it shares.
-Run: `codewarrant bench rules LANGUAGE [FOLDER …]`.
+The text is the twins and, where they are there, the development corpora. A rule above a twentieth of the pack is too dear. The
+engine keeps what rules share (a file's tree, the matches of one source) and the first to need it pays, so the rules run in
+several shuffled orders and the mean counts: each pays its part of what it shares.
+Run: `codewarrant bench rules [LANGUAGE …] [--text FOLDER]`.
 """
 
 import argparse
@@ -20,13 +20,14 @@ from typing import Any
 from bench.corpus import rows
 from codewarrant import catalogue
 from codewarrant.catalogue import language_of
+from codewarrant.problems import Problem, did_you_mean
 from steps.scan.scanners.interface import Scanner
 from steps.scan.scanners.semgrep import locate
 
 _ROOT = Path(__file__).resolve().parent.parent
 _CORPORA = _ROOT.parent / "shared" / "data" / "corpora"
 _BOUND = 0.05
-_ORDERS = 4
+_ORDERS = 3
 _LARGEST = 32 * 1024  # bytes: a few giant files would decide for all
 _PASSED_OVER = 1e-5  # seconds: looking for a rule's words takes less, matching it more
 _FLAGS = (
@@ -38,22 +39,37 @@ _FLAGS = (
 def main(argv: Sequence[str], _: Callable[[], Sequence[Scanner]]) -> int:
     """Print the dearest rules; 1 if any takes more than its share."""
     parser = argparse.ArgumentParser(prog="codewarrant bench rules", description=__doc__)
-    parser.add_argument("language", help="as the engine names it: python, javascript, java, csharp, bash, yaml, …")
-    parser.add_argument("folder", nargs="*", type=Path, help="code to read instead of twins and corpora")
+    parser.add_argument("language", nargs="*", help="as the engine names it: python, javascript, bash, yaml, … (default: all)")
+    parser.add_argument("--text", type=Path, help="folder of code to read instead of twins and corpora")
     args = parser.parse_args(argv)
-    packs = [pack for languages, pack in catalogue.packs().items() if args.language in languages]
-    rules = [rule for pack in packs for rule in json.loads(pack)["rules"]]
+    texts = list(_given(args.text) if args.text else _texts())
+    packs = catalogue.packs()
+    known = sorted(frozenset[str]().union(*packs))
+    for language in args.language:
+        if language not in known:
+            raise Problem(f"no detection is for {language}", f"they are for {', '.join(known)}", did_you_mean(language, known))
+    spent = Counter[str]()
+    for language in args.language or known:
+        spent += _language(language, packs, texts)
+    total = sum(spent.values())
+    for rule, seconds in spent.most_common(20):
+        print(f"{seconds / total:6.1%}  {seconds:7.3f} s  {rule}{'  TOO DEAR' if seconds > _BOUND * total else ''}")
+    return 1 if any(seconds > _BOUND * total for seconds in spent.values()) else 0
+
+
+def _language(language: str, packs: Mapping[frozenset[str], bytes], texts: Iterable[tuple[str, bytes]]) -> Counter[str]:
+    """Seconds by rule over the texts of one language."""
+    rules = [rule for names, pack in packs.items() if language in names for rule in json.loads(pack)["rules"]]
     with tempfile.TemporaryDirectory(prefix="codewarrant-bench-") as temporary:
         tree = Path(temporary, "tree")
-        count = _write(tree, args.language, _given(args.folder) if args.folder else _texts())
-        runs = [_spent(tree, order) for order in _orders(rules)]
-    spent = Counter({rule: sum(sum(run[rule]) for run in runs) / len(runs) for rule in runs[0]})
+        count = _write(tree, language, texts)
+        runs = [_spent(tree, order) for order in _orders(rules)] if count else []
+    spent = Counter({rule: sum(sum(run[rule]) for run in runs) / len(runs) for rule in runs[0]} if runs else {})
     total = sum(spent.values())
-    print(f"{len(rules)} rules over {count} files: {total:.2f} s of matching")
-    for rule, seconds in spent.most_common(20):
-        dear = "  TOO DEAR" if seconds > _BOUND * total else ""
-        print(f"{seconds / total:6.1%}  {seconds:7.3f} s in {len(runs[0][rule]):4} files  {rule}{dear}")
-    return 1 if any(seconds > _BOUND * total for seconds in spent.values()) else 0
+    print(f"{language}: {len(rules)} rules over {count} files, {total:.2f} s of matching")
+    for rule, seconds in spent.most_common(5 if total else 0):
+        print(f"    {seconds / total:6.1%}  in {len(runs[0][rule]):4} files  {rule}")
+    return spent
 
 
 def _orders(rules: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[Mapping[str, Any]]]:
@@ -62,15 +78,14 @@ def _orders(rules: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[Mapping[str
         yield shuffled.sample(rules, len(rules))
 
 
-def _given(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                yield path.name, path.read_bytes()
+def _given(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.name, path.read_bytes()
 
 
 def _texts() -> Iterator[tuple[str, bytes]]:
-    yield from _given([_ROOT / "bench" / "cases"])
+    yield from _given(_ROOT / "bench" / "cases")
     for name in ("securityeval", "cyberseceval-autocomplete", "creddata-15"):
         corpus = _CORPORA / f"{name}.jsonl.gz"
         for row in rows(corpus) if corpus.exists() else ():

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from codewarrant import jsonio, yamlio
 from codewarrant.problems import Problem, did_you_mean
-from codewarrant.records import Areas, FileClass, Language, Languages, Profile, SecretFormats, Signals
+from codewarrant.records import Areas, FileClass, Language, Languages, Profile, SecretFormats, Signals, SuppressionMarks
 
 T = TypeVar("T")
 
@@ -58,6 +58,11 @@ def areas() -> Areas:
 def secret_formats() -> SecretFormats:
     """The shapes of credentials."""
     return parse(SecretFormats, raw("secrets.yml"), "rules/secrets.yml")
+
+
+def suppressions() -> SuppressionMarks:
+    """Comments that silence scanners."""
+    return parse(SuppressionMarks, raw("suppressions.yml"), "rules/suppressions.yml")
 
 
 def profile(name: str) -> tuple[Profile, bytes]:

@@ -804,3 +804,20 @@ class SecretFormats:
     placeholders: tuple[str, ...]
     """RE2 over the value; one that matches is an example, not a secret."""
     formats: tuple[SecretFormat, ...]
+
+
+@record
+class SuppressionMark:
+    """One comment that silences a scanner."""
+
+    tool: str
+    pattern: str
+    """RE2, without regard to case, on one line."""
+
+
+@record
+class SuppressionMarks:
+    """rules/suppressions.yml."""
+
+    schema: str
+    marks: tuple[SuppressionMark, ...]

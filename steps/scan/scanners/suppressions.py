@@ -1,0 +1,49 @@
+"""Finds comments that silence security scanners. None of them acts here; a person should know that somebody wanted silence."""
+
+from collections.abc import Iterator, Sequence
+
+import re2
+
+from codewarrant import __version__
+from codewarrant.records import Audience, Confidence, FileClass, Outcome, Region, Rule, ScannerRun, Severity, SuppressionMarks
+from steps.scan.scanners.interface import Match, Scanned, Target
+
+_RULE = Rule(
+    id="suppression-comment",
+    title="Comment that silences a security scanner",
+    message="This comment tells another scanner to look away. It does not act here, and whatever it hides is still there.",
+    help="Mend what it hides. Where that must stand for a while, ask for an exception on the target branch instead.",
+    cwe=("CWE-546",),
+    references=("https://cwe.mitre.org/data/definitions/546.html",),
+)
+
+
+class SuppressionsScanner:
+    """Reads code and data, line by line, for the marks of rules/suppressions.yml."""
+
+    name = "suppressions"
+    by_language = False
+
+    def __init__(self, marks: SuppressionMarks, sha256: str) -> None:
+        self._sha256 = sha256
+        self._pattern = re2.compile("(?im)" + "|".join(f"(?:{mark.pattern})" for mark in marks.marks))
+
+    def reads(self, target: Target) -> bool:
+        """See Scanner: prose may speak of such comments."""
+        return target.language is None or target.language.kind is not FileClass.PROSE
+
+    def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:
+        """See Scanner."""
+        matches = [match for target in targets for match in self._read(target)] if only is None or _RULE.id in only else []
+        run = ScannerRun(self.name, __version__, self._sha256, Outcome.COMPLETE, None, len(targets))
+        return Scanned(run, tuple(matches), (_RULE,), {})
+
+    def _read(self, target: Target) -> Iterator[Match]:
+        line, at = 1, 0
+        for found in self._pattern.finditer(target.data):
+            line, at = line + target.data.count(b"\n", at, found.start()), found.start()
+            start = target.data.rfind(b"\n", 0, at) + 1
+            column = len(target.data[start:at].decode("utf-8", "replace")) + 1
+            width = len(found.group().decode("utf-8", "replace"))
+            region = Region(line, column, line, column + width)
+            yield Match(_RULE.id, Severity.LOW, Confidence.HIGH, Audience.DEVELOPER, target.path, region)
