@@ -641,6 +641,14 @@ class Exclusion:
 
 
 @record
+class Report:
+    """What a scanner of the project's own found, written by an earlier job of its pipeline."""
+
+    sarif: str
+    """Path of a SARIF 2.1.0 file, from the root of the work tree; git must not track it."""
+
+
+@record
 class Policy:
     """`.codewarrant/policy.yml` on the target branch. Its clauses add to the profile's; the strictest wins."""
 
@@ -652,6 +660,8 @@ class Policy:
     critical_paths: tuple[str, ...] = ()
     """Globs; a change to one is of high tier."""
     exclude: tuple[Exclusion, ...] = ()
+    scanners: tuple[Report, ...] = ()
+    """Other tools whose findings count like ours. A report that is missing or cannot be read is a scanner that failed."""
     clauses: tuple[Clause, ...] = ()
 
 

@@ -36,6 +36,7 @@ class GitSource:
     """A repository on disk. Objects are kept once read, since several steps read the same ones."""
 
     def __init__(self, repo: Path, search_path: str) -> None:
+        self.root = repo
         self._env = _ENV | {"PATH": search_path}
         self._objects: dict[str, bytes] = {}
         self._hunks: dict[Change, dict[str, tuple[Hunk, ...]]] = {}

@@ -4,7 +4,7 @@ A pure function over records, the contents it is handed and the scanners it is g
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
@@ -26,18 +26,25 @@ from codewarrant.records import (
 )
 from codewarrant.source.folder import FolderSource
 from codewarrant.source.interface import Source, is_text
-from steps.scan import fingerprints, ledger
+from steps.scan import fingerprints, ledger, reports
 from steps.scan.excerpt import Secrets, excerpt
+from steps.scan.reports import Read
 from steps.scan.scanners.interface import Match, Scanned, Scanner, Target
+from steps.scan.witnesses import merged
 
 _CREDENTIALS = {"CWE-798", "CWE-321", "CWE-259", "CWE-256", "CWE-312", "CWE-522", "CWE-547"}
 """A finding of one of these quotes a line whose literals may be the secret itself."""
 
 Answers = Sequence[tuple[Scanner, Scanned]]
+Seen = tuple[Match, bool, str]
+"""A match, whether it is new, and who saw it."""
 
 
-def run(change: Change, policy: Policy, source: Source, scanners: Sequence[Scanner], inputs: dict[str, str]) -> ScanResult:
-    """Scan one change. `inputs` names the digests of the records it was given."""
+def run(
+    change: Change, policy: Policy, source: Source, scanners: Sequence[Scanner], inputs: dict[str, str],
+    given: Sequence[Read] = (),
+) -> ScanResult:  # fmt: skip
+    """Scan one change. `inputs` names the digests of the records it was given, `given` what other tools reported."""
     hunks = source.hunks(change)
     kept = {f.path: f for f in change.files if not ledger.exclusion(f.path, policy.exclude)}
     targets = _targets(source, {path: file.new for path, file in kept.items()})
@@ -51,13 +58,16 @@ def run(change: Change, policy: Policy, source: Source, scanners: Sequence[Scann
             ledger.exclusion(file.path, policy.exclude), by_path.get(file.path), answers)
         for file in change.files
     )  # fmt: skip
-    rules = {rule.id: rule for _, answer in answers for rule in answer.rules}
-    findings = _findings(answers, before, by_path, {target.path: target for target in before_targets}, hunks, rules)
+    told = [reports.scanned(report, kept) for report in given]
+    everyone = [*(answer for _, answer in answers), *told]
+    rules = {rule.id: rule for answer in everyone for rule in answer.rules}
+    seen = _told(told, hunks, kept)
+    findings = _findings(answers, before, by_path, {target.path: target for target in before_targets}, hunks, rules, seen)
     named = {finding.rule for finding in findings}
     return ScanResult(
         inputs=inputs,
-        outcome=_outcome(answers, entries),
-        scanners=tuple(answer.run for _, answer in answers),
+        outcome=_outcome(everyone, entries),
+        scanners=tuple(answer.run for answer in everyone),
         rules=tuple(rules[name] for name in sorted(named)),
         findings=findings,
         ledger=entries,
@@ -90,7 +100,7 @@ def _before(answers: Answers, targets: Sequence[Target]) -> list[Match]:
 
 def _findings(
     answers: Answers, before: list[Match], new: Mapping[str, Target], old: Mapping[str, Target],
-    hunks: Mapping[str, tuple[Hunk, ...]], rules: Mapping[str, Rule],
+    hunks: Mapping[str, tuple[Hunk, ...]], rules: Mapping[str, Rule], told: Sequence[Seen],
 ) -> tuple[Finding, ...]:  # fmt: skip
     new_lines = {path: _lines(target) for path, target in new.items()}
     old_lines = {path: _lines(target) for path, target in old.items()}
@@ -110,20 +120,35 @@ def _findings(
         return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
 
     witnesses = {id(match): scanner.name for scanner, answer in answers for match in answer.matches}
-    seen: Counter[tuple[str, str]] = Counter()
+    def shown(match: Match, witness: str) -> tuple[str, ...]:
+        if witness not in ours:
+            return ()  # it may be a secret, and only whoever found it knows where that ends
+        literals = bool(_CREDENTIALS.intersection(rules[match.rule].cwe))
+        return excerpt(new_lines[match.path], match.region, secrets.get(match.path, Secrets()), literals=literals)
+
+    ours = {scanner.name for scanner, _ in answers}
+    numbers: Counter[tuple[str, str]] = Counter()
     result = []
     marked = fingerprints.mark_new((match for _, answer in answers for match in answer.matches), before, key, changed)
-    for match, is_new in sorted(marked, key=_oldest):
+    seen = [*((match, is_new, witnesses[id(match)]) for match, is_new in marked), *told]
+    for match, is_new, witness in sorted(seen, key=_oldest):
         basis = (match.rule, match.path) if match.identity else key(match, False)
-        seen[basis] += 1
+        numbers[basis] += 1
         result.append(Finding(
             rule=match.rule, severity=match.severity, confidence=match.confidence, audience=match.audience,
-            path=match.path, region=match.region, new=is_new, witnesses=(witnesses[id(match)],),
-            fingerprint=fingerprints.fingerprint(*basis, seen[basis]),
-            excerpt=excerpt(new_lines[match.path], match.region, secrets.get(match.path, Secrets()),
-                literals=bool(_CREDENTIALS.intersection(rules[match.rule].cwe))),
+            path=match.path, region=match.region, new=is_new, witnesses=(witness,),
+            fingerprint=fingerprints.fingerprint(*basis, numbers[basis]), excerpt=shown(match, witness),
         ))  # fmt: skip
-    return tuple(sorted(result, key=_order))
+    return tuple(sorted(merged(result, rules, ours), key=_order))
+
+
+def _told(answers: Iterable[Scanned], hunks: Mapping[str, tuple[Hunk, ...]], paths: Collection[str]) -> list[Seen]:
+    """What other tools saw, each with whether it is the change's."""
+    def changed(match: Match) -> bool:
+        return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
+
+    found = ((match, answer.run.name) for answer in answers for match in answer.matches)
+    return [(match, reports.is_new(match, paths, changed=changed(match)), witness) for match, witness in found]
 
 
 def _secrets(matches: Iterable[Match]) -> dict[str, Secrets]:
@@ -138,8 +163,8 @@ def _secrets(matches: Iterable[Match]) -> dict[str, Secrets]:
     }
 
 
-def _outcome(answers: Answers, entries: Iterable[LedgerEntry]) -> Outcome:
-    if any(answer.run.outcome is Outcome.FAILED for _, answer in answers):
+def _outcome(answers: Iterable[Scanned], entries: Iterable[LedgerEntry]) -> Outcome:
+    if any(answer.run.outcome is Outcome.FAILED for answer in answers):
         return Outcome.FAILED
     if any(entry.coverage is Coverage.NOT_REVIEWED for entry in entries):
         return Outcome.PARTIAL
@@ -150,9 +175,9 @@ def _lines(target: Target) -> list[str]:
     return target.data.decode("utf-8", "replace").split("\n")
 
 
-def _oldest(marked: tuple[Match, bool]) -> tuple[bool, str, int, int, str]:
+def _oldest(seen: Seen) -> tuple[bool, str, int, int, str]:
     """Old before new: or a copy put above would take the name, and so the exception, of what stood there before."""
-    match, is_new = marked
+    match, is_new, _ = seen
     return is_new, match.path, match.region.start_line, match.region.start_column, match.rule
 
 
@@ -163,7 +188,8 @@ def _order(finding: Finding) -> tuple[bool, int, str, int, int, str]:
 
 def of(job: Job, scanners: Sequence[Scanner]) -> ScanResult:
     """The scan of a job's change; nothing is written."""
-    return run(job.change, job.judge.policy, job.source, scanners, job.bundle.digests("change.json"))
+    given = reports.read(job.judge.policy, job.source)
+    return run(job.change, job.judge.policy, job.source, scanners, job.bundle.digests("change.json"), given)
 
 
 def step(job: Job, scanners: Sequence[Scanner]) -> None:

@@ -94,7 +94,7 @@ def test_a_draft_is_refused_until_a_person_completed_it() -> None:
         load(text)
     given = {"kind": "deferred", "reason": "the rewrite comes in spring, see 7", "requested_by": "a", "approved_by": "b"}
     for key, value in given.items():
-        text = text.replace(f"  {key}: ", f"  {key}: {value} ")
+        text = text.replace(f"  {key}:", f"  {key}: {value}")
     (item,) = load(text)
     assert exceptions.for_finding([item], FINDING) == item
     assert item.expires == "2026-12-02"

@@ -1,0 +1,112 @@
+"""What the project's own scanners found: SARIF that an earlier job left, read as hostile data and placed in the change.
+
+Nobody can look again at the base with another's tool, so a result counts as new where it lies on a changed line, where it names
+no line of a changed file, and where it points to nothing that git knows, such as the address of a running service.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from codewarrant import sarif
+from codewarrant.jsonio import digest
+from codewarrant.paths import quote
+from codewarrant.problems import Problem
+from codewarrant.records import Audience, Confidence, Outcome, Policy, Region, Rule, ScannerRun, Severity
+from codewarrant.source.git import GitSource
+from codewarrant.visible import visible
+from steps.scan.scanners.interface import Match, Scanned
+
+MOST = 25_000
+"""Results of one report that are kept, the most severe first."""
+NOWHERE = Region(1, 1, 1, 1)
+"""The place of a result that names no line."""
+_LONGEST = 300
+_OVERFLOW = Rule(
+    id="report-overflow",
+    title="More results than can be read",
+    message=f"A report holds more than {MOST} results. The most severe are kept; what the others say is not known.",
+    help="Have the tool report new results only, or narrow what it looks for.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One report's bytes, or why there are none."""
+
+    name: str
+    data: bytes | None
+    problem: str
+
+
+def read(policy: Policy, source: GitSource) -> tuple[Read, ...]:
+    """The reports that the target branch's policy names. A change that holds one itself could say what it likes in it."""
+    return tuple(_read(report.sarif, source) for report in policy.scanners)
+
+
+def _read(name: str, source: GitSource) -> Read:
+    path = (source.root / name).resolve()
+    if not path.is_relative_to(source.root.resolve()):
+        return Read(name, None, "it lies outside the repository")
+    if source.tracks(source.root / name) or source.tracks(path):
+        return Read(name, None, "the repository holds it, so the change could have written it")
+    try:
+        return Read(name, path.read_bytes(), "")
+    except OSError as error:
+        return Read(name, None, f"it cannot be read: {error.strerror}")
+
+
+def scanned(report: Read, paths: Collection[str]) -> Scanned:
+    """The report's results as matches. `paths` are those of the change, as in the records."""
+    name = f"sarif:{visible(report.name)}"
+    sha256 = digest(report.data or b"")
+    told, why = _told(report)
+    if why:
+        return Scanned(ScannerRun(name, "", sha256, Outcome.FAILED, visible(why), 0), (), (), {})
+    kept = sorted(told, key=lambda each: -each.severity.rank)[:MOST]
+    matches = [_match(each, *_place(each, paths)) for each in kept]
+    rules = {each.rule.id: each.rule for each in reversed(kept)}
+    if len(told) > MOST:
+        over = Match(_OVERFLOW.id, Severity.CRITICAL, Confidence.HIGH, Audience.DEVELOPER, name, NOWHERE, identity=name)
+        matches, rules = [over, *matches], rules | {_OVERFLOW.id: _OVERFLOW}
+    tools = ", ".join(sorted({each.tool for each in told}))[:_LONGEST]
+    run = ScannerRun(name, tools, sha256, Outcome.COMPLETE, None, len({match.path for match in matches}))
+    return Scanned(run, tuple(matches), tuple(rules.values()), {})
+
+
+def _told(report: Read) -> tuple[tuple[sarif.Told, ...], str]:
+    """The results, or why there are none."""
+    if report.data is None:
+        return (), report.problem
+    try:
+        return sarif.told(report.data, report.name), ""
+    except Problem as problem:
+        return (), str(problem)
+
+
+def _match(told: sarif.Told, path: str, region: Region) -> Match:
+    """Its identity is no text of the line: another's scanner may have found a secret there, and does not say where it ends."""
+    return Match(told.rule.id, told.severity, told.confidence, Audience.DEVELOPER, path, region, identity=path)
+
+
+def is_new(match: Match, paths: Collection[str], *, changed: bool) -> bool:
+    """Whether a result counts as the change's; `changed` says that it lies on a changed line."""
+    is_of_change = match.path in paths
+    return changed or (match.region == NOWHERE if is_of_change else not _is_path(match.path))
+
+
+def _place(told: sarif.Told, paths: Collection[str]) -> tuple[str, Region]:
+    uri = told.uri.removeprefix("./")
+    is_absolute = uri.startswith(("file:", "/"))
+    path = quote(uri.encode("utf-8", "surrogateescape")) if not is_absolute and _is_path(uri) else ""
+    if path in paths:
+        return path, told.region or NOWHERE
+    # A tool may count from another folder: from one above ours where its paths are absolute, else from one below.
+    hits = [known for known in paths if (uri.endswith(f"/{known}") if is_absolute else path and known.endswith(f"/{path}"))]
+    if hits and (longest := max(hits, key=len)) and sum(len(hit) == len(longest) for hit in hits) == 1:
+        return longest, told.region or NOWHERE
+    return visible(path or uri or f"{told.tool}: no place")[:_LONGEST], told.region or NOWHERE
+
+
+def _is_path(text: str) -> bool:
+    """Whether it can be the name of a file in the repository. What cannot is unknown, and the unknown is not old."""
+    return bool(text) and ":" not in text.partition("/")[0] and not text.startswith("/") and ".." not in text.split("/")

@@ -1,0 +1,99 @@
+"""What other scanners report counts like what ours see, and a report that cannot be believed goes to a person."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codewarrant.records import Outcome, Verdict
+from tests.gate import INJECTION, SMALL, Bundle, Gate, Ran
+from tests.repositories import Repository
+
+POLICY = b"scanners:\n  - sarif: build/other.sarif\n"
+NAME = "sarif:build/other.sarif"
+CALM = {"shop.py": SMALL["shop.py"] + b"\n\ndef name(shop):\n    return shop.name\n"}
+
+
+def report(repository: Repository, *results: dict[str, Any], tool: str = "Other Tool") -> None:
+    rule = {"id": "r1", "shortDescription": {"text": "Bad thing"}, "properties": {"tags": ["CWE-89"], "precision": "high"}}
+    run = {"tool": {"driver": {"name": tool, "rules": [rule]}}, "results": list(results)}
+    folder = repository.path / "build"
+    folder.mkdir(exist_ok=True)
+    (folder / "other.sarif").write_text(json.dumps({"version": "2.1.0", "runs": [run]}))
+
+
+def at(uri: str, line: int | None = None, level: str = "error") -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": uri}} | ({"region": {"startLine": line}} if line else {})
+    return {"ruleId": "r1", "level": level, "message": {"text": "x"}, "locations": [{"physicalLocation": place}]}
+
+
+@pytest.fixture
+def judged(gate: Gate, repository: Repository, tmp_path: Path) -> Any:
+    repository.switch("main")
+    repository.commit({".codewarrant/policy.yml": POLICY, ".gitignore": b"build/\n"})
+    repository.switch("feature")
+    repository.merge("main")
+
+    def run(files: dict[str, bytes]) -> tuple[Ran, Bundle]:
+        repository.commit(files)
+        return gate.run(repository.path, tmp_path / "out", "--base", "main")
+
+    return run
+
+
+def test_a_calm_change_with_a_clean_report_is_allowed(judged: Any, repository: Repository) -> None:
+    report(repository)
+    ran, bundle = judged(CALM)
+    assert (ran.code, bundle.decision.verdict) == (0, Verdict.ALLOW), ran.out
+    assert [run.outcome for run in bundle.scan.scanners if run.name == NAME] == [Outcome.COMPLETE]
+
+
+ROUTED = {
+    "on a changed line": (at("/home/ci/shop.py", 6), True),
+    "on an old line": (at("shop.py", 1), False),
+    "of the changed file, as an agent in the running program says": (at("shop.py"), True),
+    "of a page of the running service": (at("https://shop.example.org/name?q=1"), True),
+    "elsewhere": (at("other.py", 1), False),
+}
+
+
+@pytest.mark.parametrize(("result", "counts"), ROUTED.values(), ids=ROUTED)
+def test_a_result_is_routed_like_any_other_finding(judged: Any, repository: Repository, result: Any, *, counts: bool) -> None:
+    report(repository, result)
+    ran, bundle = judged(CALM)
+    (finding,) = bundle.scan.findings
+    assert (finding.rule, finding.new, finding.witnesses) == ("other-tool/r1", counts, (NAME,))
+    assert (ran.code, bundle.decision.verdict) == ((1, Verdict.BLOCK) if counts else (0, Verdict.ALLOW)), ran.out
+    assert ("Bad thing" in ran.out) is counts
+
+
+def test_what_two_tools_see_is_one_finding(judged: Any, repository: Repository) -> None:
+    report(repository, at("find.py", 8))
+    _, bundle = judged({"find.py": INJECTION})
+    (found,) = [each for each in bundle.scan.findings if NAME in each.witnesses]
+    assert (found.rule, found.witnesses) == ("python-sql-injection", ("semgrep", NAME))
+    assert found.excerpt
+
+
+@pytest.mark.parametrize("broken", ["missing", "tracked", "no sarif", "outside"])
+def test_a_report_that_cannot_be_believed_goes_to_a_person(
+    judged: Any, repository: Repository, tmp_path: Path, broken: str
+) -> None:
+    report(repository)
+    file = repository.path / "build" / "other.sarif"
+    files = dict(CALM)
+    if broken == "missing":
+        file.unlink()
+    if broken == "no sarif":
+        file.write_bytes(b"{}")
+    if broken == "tracked":
+        files["build/other.sarif"] = file.read_bytes()
+        repository.git("add", "--force", "build/other.sarif")
+    if broken == "outside":
+        file.rename(tmp_path / "other.sarif")
+        file.symlink_to(tmp_path / "other.sarif")
+    ran, bundle = judged(files)
+    (run,) = [each for each in bundle.scan.scanners if each.name == NAME]
+    assert (run.outcome, ran.code, bundle.decision.verdict) == (Outcome.FAILED, 1, Verdict.REVIEW), ran.out
+    assert run.problem
