@@ -124,8 +124,8 @@ def _except(args: argparse.Namespace) -> int:
 
     job, _ = _job(args)
     result = job.bundle.load("scan.json") if job.bundle.has("scan.json") else scan.of(job, scanners())
-    finding = exceptions.named(result.findings, args.finding)
-    sys.stdout.write(exceptions.draft(finding, job.judge.exceptions, job.now, job.judge.profile.exception_days))
+    for finding in exceptions.named(result.findings, args.finding):
+        sys.stdout.write(exceptions.draft(finding, job.judge.exceptions, job.now, job.judge.profile.exception_days))
     return 0
 
 

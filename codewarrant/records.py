@@ -422,7 +422,7 @@ class Finding:
     excerpt: tuple[str, ...]
     """At most three lines, secrets masked, controls escaped."""
     fingerprint: str
-    """Stable under moves and reformatting. Never made from a secret's value."""
+    """Stable under moves and reformatting, and within one file a finding's own. Never made from a secret's value."""
     new: bool
     """Whether the change brings it; one that stood at the base is false and does not count."""
     witnesses: tuple[str, ...]
@@ -509,15 +509,11 @@ class Approvals:
 class AppliedException:
     """An exception of the target branch that is for one of the new findings."""
 
-    id: str
-    rule: str
-    path: str
+    exception: "PolicyException"
     line: int
-    fingerprint: str
-    expires: str
-    """Its last day, UTC."""
+    """Where the finding stands."""
     in_force: bool
-    """Whether the finding decides nothing for it; false past that day."""
+    """Whether the finding decides nothing for it; false before the day of approval and past the last one."""
 
 
 @record
@@ -674,6 +670,7 @@ class PolicyException:
     path: str
     """As in the finding; no pattern."""
     fingerprint: str
+    """All 32 digits."""
     kind: ExceptionKind
     reason: str
     """Why it may stand; at least 20 characters."""

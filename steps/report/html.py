@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from codewarrant.records import (
+    AppliedException,
     Audience,
     CommitOrigin,
     Coverage,
@@ -257,10 +258,17 @@ def _findings(view: View) -> str:
     limit = "" if view.scan.outcome is Outcome.COMPLETE else " Not everything was read, so there may be more: see Coverage."
     limit = limit or ("" if view.new else " That is what these scanners saw; it is no proof that the change has no fault.")
     lead = f'<p class="lead">{_sentence(view.counted)}.{limit}</p>'
-    agreed = [_row(page(item.id), _code(f"{item.path}:{item.line}"), page(item.expires)) for item in view.decision.exceptions]
-    head = _table("Exceptions of the target branch. Past its last day a finding counts.", ("Exception", "Where", "Last day"))
+    agreed = [_excepted(each) for each in view.decision.exceptions]
+    head = _table("Exceptions of the target branch", ("Exception", "Finding", "In force", "Why"))
     parts = (lead, _blocks(view, view.new, 10), _fold(agreed, 8, "exception", head), _fold(rows, 0, "older finding", table))
     return _section("findings", "Findings", gloss, parts)
+
+
+def _excepted(applied: AppliedException) -> str:
+    item = applied.exception
+    days = f"{item.approved_at} to {item.expires}" + ("" if applied.in_force else ", so not now: the finding counts")
+    why = f"{item.kind}: {item.reason} (asked for by {item.requested_by}, approved by {item.approved_by})"
+    return _row(page(item.id), f"{page(item.rule)}<br>{_code(f'{item.path}:{applied.line}')}", page(days), page(_cut(why, 400)))
 
 
 def _auditors(view: View) -> str:

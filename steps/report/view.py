@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from codewarrant.records import (
+    AppliedException,
     Audience,
     Change,
     Classification,
@@ -43,18 +44,14 @@ class View:
     @property
     def new(self) -> tuple[Finding, ...]:
         """What the change brings and no exception is for, for developers, most severe first."""
-        agreed = {item.fingerprint for item in self.decision.exceptions if item.in_force}
-        found = (finding for finding in self.scan.findings if finding.fingerprint not in agreed)
+        agreed = {(each.exception.path, each.exception.fingerprint) for each in self.decision.exceptions if each.in_force}
+        found = (finding for finding in self.scan.findings if (finding.path, finding.fingerprint) not in agreed)
         return tuple(finding for finding in found if finding.new and finding.audience is Audience.DEVELOPER)
 
     @property
     def exceptions(self) -> tuple[str, ...]:
         """What the target branch's exceptions did, one sentence each."""
-        return tuple(
-            f"exception {item.id}: {item.rule} at {item.path}:{item.line} "
-            + (f"does not count, up to {item.expires}" if item.in_force else f"counts again: its last day was {item.expires}")
-            for item in self.decision.exceptions
-        )
+        return tuple(map(_exception, self.decision.exceptions))
 
     @property
     def old(self) -> int:
@@ -105,7 +102,18 @@ class View:
         """New and old findings in words."""
         new = len(self.new)
         words = f"{new} new finding{'s' * (new != 1)}" if new else "no new finding"
+        agreed = sum(each.in_force for each in self.decision.exceptions)
+        words += f", {agreed} under an exception" if agreed else ""
         return f"{words}, {self.old} from before" if self.old else words
+
+
+def _exception(applied: AppliedException) -> str:
+    item = applied.exception
+    force = "does not count" if applied.in_force else "counts, since it is not in force now"
+    span = f"{item.approved_at} to {item.expires}"
+    people = f"asked for by {item.requested_by}, approved by {item.approved_by}"
+    what = f"exception {item.id} ({span}): {item.rule} at {item.path}:{applied.line} {force}"
+    return f"{what}; {item.kind}, {people}: {item.reason}"
 
 
 def signature(warrant: Mapping[str, bytes]) -> str:

@@ -40,7 +40,7 @@ def run(
     """Decide. A record that is missing is None, and escalates."""
     clauses = (*judge.profile.clauses, *judge.policy.clauses)
     excepted = tuple(_excepted(scan, judge.exceptions, now))
-    in_force = frozenset(item.fingerprint for item in excepted if item.in_force)
+    in_force = frozenset((item.exception.path, item.exception.fingerprint) for item in excepted if item.in_force)
     fired = conditions.fired(clauses, conditions.Facts(classification, scan, in_force)) or (_NO_CLAUSE,)
     by = approvals.approvers(reviews, event, change)
     needed = _needed(clauses, fired)
@@ -66,10 +66,7 @@ def _excepted(scan: ScanResult | None, known: Iterable[PolicyException], now: st
     for finding in scan.findings if scan else ():
         item = exceptions.for_finding(known, finding) if finding.new else None
         if item:
-            yield AppliedException(
-                id=item.id, rule=item.rule, path=item.path, line=finding.region.start_line,
-                fingerprint=item.fingerprint, expires=item.expires, in_force=exceptions.counts(item, now),
-            )  # fmt: skip
+            yield AppliedException(item, finding.region.start_line, exceptions.counts(item, now))
 
 
 def _needed(clauses: Iterable[Clause], fired: Iterable[FiredClause]) -> int:

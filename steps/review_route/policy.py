@@ -27,8 +27,8 @@ class Facts(NamedTuple):
 
     classification: Classification | None
     scan: ScanResult | None
-    excepted: frozenset[str] = frozenset()
-    """Fingerprints of findings that an exception in force is for: they decide nothing."""
+    excepted: frozenset[tuple[str, str]] = frozenset()
+    """Path and fingerprint of findings that an exception in force is for: they decide nothing."""
 
 
 class Answer(NamedTuple):
@@ -95,7 +95,7 @@ def _scan_test(condition: Condition, facts: Facts) -> Answer:
     if scan is None:
         return Answer(None, ("there is no scan",))
     if condition.new_finding is not None:
-        open_ = (finding for finding in scan.findings if finding.fingerprint not in facts.excepted)
+        open_ = (finding for finding in scan.findings if (finding.path, finding.fingerprint) not in facts.excepted)
         hits = [finding for finding in open_ if counts(finding, condition.new_finding)]
         shown = tuple(f"{hit.rule} at {hit.path}:{hit.region.start_line}" for hit in hits[:5])
         if not hits and any(run.outcome is Outcome.FAILED for run in scan.scanners):

@@ -127,17 +127,19 @@ def _findings(
         return excerpt(new_lines[match.path], match.region, secrets.get(match.path, Secrets()), literals=literals)
 
     ours = {scanner.name for scanner, _ in answers}
-    numbers: Counter[tuple[str, str]] = Counter()
+    numbers: Counter[tuple[str, str, str]] = Counter()
     result = []
     marked = fingerprints.mark_new((match for _, answer in answers for match in answer.matches), before, key, changed)
     seen = [*((match, is_new, witnesses[id(match)]) for match, is_new in marked), *told]
     for match, is_new, witness in sorted(seen, key=_oldest):
-        basis = (match.rule, match.path) if match.identity else key(match, False)
-        numbers[basis] += 1
+        lines = shown(match, witness)
+        # What may be a secret is named by no more of the code than is shown of it, and by its path where nothing is.
+        basis = (match.rule, (fingerprints.text(lines) if lines else match.path) if match.identity else key(match, False)[1])
+        numbers[match.path, *basis] += 1
         result.append(Finding(
             rule=match.rule, severity=match.severity, confidence=match.confidence, audience=match.audience,
             path=match.path, region=match.region, new=is_new, witnesses=(witness,),
-            fingerprint=fingerprints.fingerprint(*basis, numbers[basis]), excerpt=shown(match, witness),
+            fingerprint=fingerprints.fingerprint(*basis, numbers[match.path, *basis]), excerpt=lines,
         ))  # fmt: skip
     return tuple(sorted(merged(result, rules, ours), key=_order))
 

@@ -19,8 +19,12 @@ _SPACE = re.compile(r"\s+")
 
 def code(lines: Sequence[str], first: int, last: int, secrets: Secrets) -> str:
     """Digest of these lines in their normal form: folded, literals emptied, and no secret in it, in a comment say."""
-    text = secrets.masked(" ".join(lines[first - 1 : last]))
-    return digest(_SPACE.sub("", literals_masked(_SPACE.sub(" ", text))).encode("utf-8"))
+    return text([secrets.masked(" ".join(lines[first - 1 : last]))])
+
+
+def text(lines: Sequence[str]) -> str:
+    """Digest of lines that hold no secret, in their normal form."""
+    return digest(_SPACE.sub("", literals_masked(_SPACE.sub(" ", " ".join(lines)))).encode("utf-8"))
 
 
 def mark_new(
@@ -43,5 +47,5 @@ def on_changed_line(match: Match, hunks: Iterable[Hunk]) -> bool:
 
 
 def fingerprint(rule: str, basis: str, ordinal: int) -> str:
-    """A stable name for one finding: of its rule, its code (a secret's: its path) and which one of several it is."""
+    """A stable name of a finding: of its rule, its code (a secret's: as shown) and which of several in its file it is."""
     return digest("\0".join((rule, basis, str(ordinal))).encode())[:32]

@@ -38,14 +38,28 @@ def test_an_exception_is_read() -> None:
 REFUSED = {
     "no reason": ("reason: behind the firewall until the rewrite, see issue 7", "reason: fine", "gives no reason"),
     "one person": ("approved_by: ben", "approved_by: ann", "needs two people"),
-    "one person, written twice": ("approved_by: ben", "approved_by: ' @Ann'", "needs two people"),
-    "nobody": ("requested_by: ann", "requested_by: ''", "needs two people"),
+    "one person, written twice": ("approved_by: ben", "approved_by: '@Ann'", "needs two people"),
+    "nobody": ("requested_by: ann", "requested_by: ''", "names nobody"),
+    "a name with a letter that looks like another": ("approved_by: ben", "approved_by: '\u0430nn'", "names nobody"),
+    "a name with a letter that nobody sees": ("approved_by: ben", 'approved_by: "ann\\u200b"', "names nobody"),
+    "a reason of spaces": (
+        "reason: behind the firewall until the rewrite, see issue 7",
+        f"reason: 'a{' ' * 30}b'",
+        "gives no reason",
+    ),
+    "a fingerprint as the report shortens it": (
+        f"'{FINDING.fingerprint}'",
+        f"'{FINDING.fingerprint[:12]}'",
+        "names no finding",
+    ),
+    "a pattern": ("path: app.py", "path: 'src/*'", "names no file"),
+    "a path from here": ("path: app.py", "path: ./app.py", "names no file"),
     "no last day": ("  expires: 2026-11-30\n", "", "expires"),
     "a day that is none": ("2026-11-30", "2026-11-31", "is no day"),
     "a day in another form": ("2026-11-30", "'20261130'", "is no day"),
     "a time": ("2026-11-30", "2026-11-30T10:00:00Z", "is no day"),
     "too long": ("2026-11-30", "2027-03-01", "90 days at most"),
-    "backwards": ("2026-11-30", "2026-10-30", "90 days at most"),
+    "backwards": ("2026-11-30", "2026-10-30", "before it was approved"),
     "no fingerprint": (f"  fingerprint: '{FINDING.fingerprint}'\n", "", "fingerprint"),
     "no path": ("  path: app.py\n", "", "path"),
     "a misspelt key": ("expires:", "expire:", "did you mean 'expires'"),
@@ -68,7 +82,7 @@ def test_two_for_one_finding_are_refused(changed: str) -> None:
     again = "\n".join(f"- {changed}" if line.startswith("- id") and key == "id" else f"  {changed}"
                       if line.startswith(f"  {key}:") else line for line in second.splitlines())  # fmt: skip
     load(TEXT + second)
-    with pytest.raises(Problem, match="twice"):
+    with pytest.raises(Problem, match=r"twice|same finding"):
         load(TEXT + again)
 
 
@@ -79,7 +93,8 @@ def test_an_exception_is_for_one_finding(other: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(("now", "counts"), [
-    (NOW, True), ("2026-11-30T23:59:59Z", True), ("2026-12-01T00:00:00Z", False), ("2027-11-02T10:00:00Z", False),
+    (NOW, True), ("2026-10-31T23:59:59Z", False), ("2026-11-30T23:59:59Z", True), ("2026-12-01T00:00:00Z", False),
+    ("2027-11-02T10:00:00Z", False),
 ])  # fmt: skip
 def test_an_exception_counts_up_to_its_last_day(now: str, *, counts: bool) -> None:
     (item,) = load(TEXT)
@@ -100,9 +115,11 @@ def test_a_draft_is_refused_until_a_person_completed_it() -> None:
     assert item.expires == "2026-12-02"
 
 
-@pytest.mark.parametrize(("wanted", "said"), [("zzz", "no finding"), ("", "2 findings")])
+@pytest.mark.parametrize(
+    ("wanted", "said"), [("zzz", "no finding"), ("", "2 findings"), (FINDING.fingerprint[:3], "is called|are called")]
+)
 def test_a_finding_is_named_by_the_start_of_its_fingerprint(wanted: str, said: str) -> None:
     both = (FINDING, finding_of(line=9))
-    assert exceptions.named(both, FINDING.fingerprint[:12]) == FINDING
+    assert exceptions.named(both, FINDING.fingerprint[:12]) == (FINDING,)
     with pytest.raises(Problem, match=said):
         exceptions.named(both, wanted)

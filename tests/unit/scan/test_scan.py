@@ -74,11 +74,30 @@ def test_secret_is_told_by_its_value(old: str, new: str, fresh: bool | None) -> 
     assert [is_new for _, _, is_new in found] == ([] if fresh is None else [fresh])
 
 
-def test_fingerprints_are_all_different_and_survive_a_move() -> None:
+def test_fingerprints_differ_within_a_file_and_survive_a_move() -> None:
     twice: Files = {"a.py": ONE + ONE, "b.py": ONE}
-    names = [finding.fingerprint for finding in scanned({}, twice).findings]
-    assert len(set(names)) == 3
-    assert scanned({}, {"z.py": b"\n\n" + ONE}).findings[0].fingerprint in names
+    names = {(finding.path, finding.fingerprint) for finding in scanned({}, twice).findings}
+    assert len(names) == 3
+    assert scanned({}, {"z.py": b"\n\n" + ONE}).findings[0].fingerprint in {name for _, name in names}
+
+
+def test_a_copy_in_another_file_takes_no_name_away() -> None:
+    alone = scanned({}, {"b.py": ONE}).findings[0].fingerprint
+    assert ("b.py", alone) in {(each.path, each.fingerprint) for each in scanned({}, {"a.py": ONE, "b.py": ONE}).findings}
+
+
+def test_a_copy_above_an_old_finding_takes_no_name_away() -> None:
+    old = scanned({}, {"b.py": ONE}).findings[0].fingerprint
+    found = scanned({"b.py": ONE}, {"b.py": ONE + b"pass\n" + ONE}).findings
+    assert [(each.new, each.fingerprint == old) for each in found] == [(True, False), (False, True)]
+
+
+def test_another_secret_in_place_of_one_has_another_name_where_its_line_differs() -> None:
+    one, other = (
+        scanned({}, {"a.py": text % token(1).encode()}, SECRETS).findings[0].fingerprint
+        for text in (b"k = '%s'\n", b"f(other='%s')\n")
+    )
+    assert one != other
 
 
 def test_findings_stand_new_first_then_by_severity_path_and_line() -> None:
