@@ -219,7 +219,8 @@ def _checked(done: process.Finished, names: Mapping[str, Target], unread: dict[s
     skipped -= matched_as_text
     if not (scanned | skipped) <= set(names):
         raise _Distrust("the engine scanned files that it was not given")
-    unread |= {names[name].path: "the engine passed over it" for name in sorted((set(names) - scanned) | skipped)}
+    passed_over = {names[name].path: "the engine passed over it" for name in sorted((set(names) - scanned) | skipped)}
+    unread |= passed_over | unread  # a reason that is known already says more
     if done.code and not said["errors"]:
         raise _Distrust(f"the engine ended with {done.code} and gave no reason")
     return said
