@@ -6,6 +6,7 @@ A value found here leaves the process in no field but `identity`, which is never
 import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import re2
@@ -55,11 +56,24 @@ class SecretsScanner:
     by_language = False
 
     def __init__(self, formats: SecretFormats, sha256: str) -> None:
-        self._sha256 = sha256
-        self._shapes = tuple(_shape(each) for each in formats.formats)
-        self._silent = tuple(re2.compile(pattern) for pattern in formats.placeholders)
-        self._keywords = _Keywords(formats)
-        self._rules = tuple(_rule(each, formats.help) for each in formats.formats)
+        self._sha256, self._formats = sha256, formats
+
+    # Compiling takes tens of milliseconds, and the first scan has them: the engine is at work meanwhile.
+    @cached_property
+    def _shapes(self) -> tuple[_Shape, ...]:
+        return tuple(_shape(each) for each in self._formats.formats)
+
+    @cached_property
+    def _silent(self) -> tuple[Any, ...]:
+        return tuple(re2.compile(pattern) for pattern in self._formats.placeholders)
+
+    @cached_property
+    def _keywords(self) -> "_Keywords":
+        return _Keywords(self._formats)
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        return tuple(_rule(each, self._formats.help) for each in self._formats.formats)
 
     def reads(self, target: Target) -> bool:  # noqa: ARG002 - the answer is the same for every text
         """See Scanner: every text can hold a secret."""
