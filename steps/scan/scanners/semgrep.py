@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from codewarrant import process
@@ -62,6 +63,7 @@ class SemgrepScanner:
         self._sha256 = digest(b"".join(packs.values()))
         self._languages = frozenset[str]().union(*packs)
         self._rules: dict[str, Mapping[str, Any]] = {}
+        self._lock = Lock()  # the base may be read at the same time
 
     def reads(self, target: Target) -> bool:
         """See Scanner: code in a language that the engine is to match."""
@@ -92,9 +94,10 @@ class SemgrepScanner:
     def _rules_for(self, targets: Iterable[Target], only: frozenset[str] | None) -> list[Mapping[str, Any]]:
         """Every rule costs its loading at each start, so only those whose language is there are passed."""
         present = {target.language.engine for target in targets if target.language}
-        for languages in [languages for languages in self._waiting if present & languages]:
-            self._rules |= {rule["id"]: rule for rule in json.loads(self._waiting.pop(languages))["rules"]}
-        chosen = [rule for name, rule in sorted(self._rules.items()) if only is None or name in only]
+        with self._lock:
+            for languages in [languages for languages in self._waiting if present & languages]:
+                self._rules |= {rule["id"]: rule for rule in json.loads(self._waiting.pop(languages))["rules"]}
+            chosen = [rule for name, rule in sorted(self._rules.items()) if only is None or name in only]
         return [rule for rule in chosen if present.intersection(rule["languages"])]
 
     def _run(self, targets: Sequence[Target], rules: list[Mapping[str, Any]], answer: _Answer) -> None:
