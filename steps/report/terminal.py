@@ -76,7 +76,7 @@ def _finding(rule: Rule, finding: Finding, paint: _Paint) -> Iterator[str]:
     about = f"finding {finding.fingerprint[:12]}; {finding.severity} severity, {finding.confidence} confidence"
     tags = ", ".join((*rule.cwe, *rule.asvs))
     yield f"{gutter} {paint(_BLUE, '=')} note: {rule.message}"
-    yield f"{gutter} {paint(_BLUE, '=')} note: {about}; {tags}"
+    yield f"{gutter} {paint(_BLUE, '=')} note: {'; '.join(filter(None, (about, tags)))}"
     yield f"{gutter} {paint(_BLUE, '=')} help: {rule.help}"
     yield ""
 
@@ -97,7 +97,7 @@ def _summary(view: View, paint: _Paint) -> Iterator[str]:
     yield f"{paint(_BOLD, 'origin')}   {view.assistance}"
     yield f"{paint(_BOLD, 'found')}    {view.counted}" + (f", {view.for_auditors} for auditors" if view.for_auditors else "")
     yield from _unread(view.unread, paint)
-    yield from (f"{paint(_BOLD, 'except')}   {one_line(sentence)}" for sentence in view.exceptions)
+    yield from (f"{paint(_BOLD, 'except')}   {one_line(sentence.removeprefix('exception '))}" for sentence in view.exceptions)
     clauses = one_line(", ".join(clause.id for clause in decision.clauses))
     yield f"{paint(_BOLD, 'policy')}   {decision.policy.profile}: {clauses}"
     yield f"{paint(_BOLD, 'warrant')}  {view.signature}"
