@@ -4,7 +4,7 @@ A pure function over records, the contents it is handed and the scanners it is g
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
@@ -17,10 +17,10 @@ from codewarrant.records import (
     Change,
     Coverage,
     Finding,
-    Hunk,
     LedgerEntry,
     Outcome,
     Policy,
+    Region,
     Rule,
     ScanResult,
 )
@@ -63,8 +63,12 @@ def run(
     told = [reports.scanned(report, kept) for report in given]
     everyone = [*(answer for _, answer in answers), *told]
     rules = {rule.id: rule for answer in everyone for rule in answer.rules}
-    seen = _told(told, hunks, kept)
-    findings = _findings(answers, before, by_path, {target.path: target for target in before_targets}, hunks, rules, seen)
+    def changed(match: Match) -> bool:
+        return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
+
+    now, then = _Side(targets, (match for _, answer in answers for match in answer.matches)), _Side(before_targets, before)
+    seen = [*_own(answers, before, now, then, changed), *_told(told, kept, changed)]
+    findings = _findings(seen, now, rules, {scanner.name for scanner, _ in answers})
     named = {finding.rule for finding in findings}
     return ScanResult(
         inputs=inputs,
@@ -114,43 +118,50 @@ def _before(answers: Answers, targets: Sequence[Target]) -> list[Match]:
     return found
 
 
-def _findings(
-    answers: Answers, before: list[Match], new: Mapping[str, Target], old: Mapping[str, Target],
-    hunks: Mapping[str, tuple[Hunk, ...]], rules: Mapping[str, Rule], told: Sequence[Seen],
-) -> tuple[Finding, ...]:  # fmt: skip
-    new_lines = {path: _lines(target) for path, target in new.items()}
-    old_lines = {path: _lines(target) for path, target in old.items()}
+class _Side:
+    """The lines of one side of the change, with every secret that was seen there."""
 
-    secrets = _secrets(match for _, answer in answers for match in answer.matches)
-    old_secrets = _secrets(before)
+    def __init__(self, targets: Iterable[Target], matches: Iterable[Match]) -> None:
+        self._lines = {target.path: target.data.decode("utf-8", "replace").split("\n") for target in targets}
+        self._secrets = _secrets(matches)
+        self.code = cache(self._code)
 
-    @cache
-    def code(path: str, first: int, last: int, is_old: bool) -> str:
-        lines, hidden = (old_lines, old_secrets) if is_old else (new_lines, secrets)
-        return fingerprints.code(lines.get(path, []), first, last, hidden.get(path, Secrets()))
+    def _code(self, path: str, region: Region) -> str:
+        """The normal form of these lines, as a digest."""
+        hidden = self._secrets.get(path, Secrets())
+        return fingerprints.code(self._lines.get(path, []), region.start_line, region.end_line, hidden)
 
+    def excerpt(self, match: Match, *, literals: bool) -> tuple[str, ...]:
+        """The lines that may be shown."""
+        return excerpt(self._lines[match.path], match.region, self._secrets.get(match.path, Secrets()), literals=literals)
+
+
+def _own(
+    answers: Answers, before: Sequence[Match], now: _Side, then: _Side, changed: Callable[[Match], bool]
+) -> list[Seen]:
+    """What our scanners saw."""
     def key(match: Match, is_old: bool) -> tuple[str, str]:
-        return match.rule, match.identity or code(match.path, match.region.start_line, match.region.end_line, is_old)
-
-    def changed(match: Match) -> bool:
-        return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
+        return match.rule, match.identity or (then if is_old else now).code(match.path, match.region)
 
     witnesses = {id(match): scanner.name for scanner, answer in answers for match in answer.matches}
-    def shown(match: Match, witness: str) -> tuple[str, ...]:
-        if witness not in ours:
-            return ()  # it may be a secret, and only whoever found it knows where that ends
-        literals = bool(_CREDENTIALS.intersection(rules[match.rule].cwe))
-        return excerpt(new_lines[match.path], match.region, secrets.get(match.path, Secrets()), literals=literals)
+    marked = fingerprints.mark_new((match for _, answer in answers for match in answer.matches), before, key, changed)
+    return [(match, is_new, witnesses[id(match)]) for match, is_new in marked]
 
-    ours = {scanner.name for scanner, _ in answers}
+
+def _told(answers: Iterable[Scanned], paths: Collection[str], changed: Callable[[Match], bool]) -> list[Seen]:
+    """What other tools saw."""
+    found = ((match, answer.run.name) for answer in answers for match in answer.matches)
+    return [(match, reports.is_new(match, paths, changed=changed(match)), witness) for match, witness in found]
+
+
+def _findings(seen: Iterable[Seen], now: _Side, rules: Mapping[str, Rule], ours: Collection[str]) -> tuple[Finding, ...]:
     numbers: Counter[tuple[str, str, str]] = Counter()
     result = []
-    marked = fingerprints.mark_new((match for _, answer in answers for match in answer.matches), before, key, changed)
-    seen = [*((match, is_new, witnesses[id(match)]) for match, is_new in marked), *told]
     for match, is_new, witness in sorted(seen, key=_oldest):
-        lines = shown(match, witness)
-        # What may be a secret is named by no more of the code than is shown of it, and by its path where nothing is.
-        basis = (match.rule, (fingerprints.text(lines) if lines else match.path) if match.identity else key(match, False)[1])
+        literals = bool(_CREDENTIALS.intersection(rules[match.rule].cwe))
+        # Another's finding may be a secret, and only whoever found it knows where that ends: nothing of it is shown.
+        lines = now.excerpt(match, literals=literals) if witness in ours else ()
+        basis = match.rule, _basis(match, lines, now)
         numbers[match.path, *basis] += 1
         result.append(Finding(
             rule=match.rule, severity=match.severity, confidence=match.confidence, audience=match.audience,
@@ -160,13 +171,11 @@ def _findings(
     return tuple(sorted(merged(result, rules, ours), key=_order))
 
 
-def _told(answers: Iterable[Scanned], hunks: Mapping[str, tuple[Hunk, ...]], paths: Collection[str]) -> list[Seen]:
-    """What other tools saw, each with whether it is the change's."""
-    def changed(match: Match) -> bool:
-        return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
-
-    found = ((match, answer.run.name) for answer in answers for match in answer.matches)
-    return [(match, reports.is_new(match, paths, changed=changed(match)), witness) for match, witness in found]
+def _basis(match: Match, lines: tuple[str, ...], now: _Side) -> str:
+    """What a finding is named by. A secret by no more of the code than is shown of it, and by its path where nothing is."""
+    if not match.identity:
+        return now.code(match.path, match.region)
+    return fingerprints.text(lines) if lines else match.path
 
 
 def _secrets(matches: Iterable[Match]) -> dict[str, Secrets]:
@@ -187,10 +196,6 @@ def _outcome(answers: Iterable[Scanned], entries: Iterable[LedgerEntry]) -> Outc
     if any(entry.coverage is Coverage.NOT_REVIEWED for entry in entries):
         return Outcome.PARTIAL
     return Outcome.COMPLETE
-
-
-def _lines(target: Target) -> list[str]:
-    return target.data.decode("utf-8", "replace").split("\n")
 
 
 def _oldest(seen: Seen) -> tuple[bool, str, int, int, str]:

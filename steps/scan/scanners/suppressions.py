@@ -7,6 +7,7 @@ import re2
 from codewarrant import __version__
 from codewarrant.records import Audience, Confidence, FileClass, Outcome, Region, Rule, ScannerRun, Severity, SuppressionMarks
 from steps.scan.scanners.interface import Match, Scanned, Target
+from steps.scan.scanners.masking import places
 
 _RULE = Rule(
     id="suppression-comment",
@@ -39,11 +40,8 @@ class SuppressionsScanner:
         return Scanned(run, tuple(matches), (_RULE,), {})
 
     def _read(self, target: Target) -> Iterator[Match]:
-        line, at = 1, 0
-        for found in self._pattern.finditer(target.data):
-            line, at = line + target.data.count(b"\n", at, found.start()), found.start()
-            start = target.data.rfind(b"\n", 0, at) + 1
-            column = len(target.data[start:at].decode("utf-8", "replace")) + 1
-            width = len(found.group().decode("utf-8", "replace"))
-            region = Region(line, column, line, column + width)
+        found = [mark.span() for mark in self._pattern.finditer(target.data)]
+        where = places(target.data, [offset for span in found for offset in span])
+        for start, end in found:
+            region = Region(*where[start], *where[end])
             yield Match(_RULE.id, Severity.LOW, Confidence.HIGH, Audience.DEVELOPER, target.path, region)
