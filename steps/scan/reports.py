@@ -90,8 +90,10 @@ def _match(told: sarif.Told, path: str, region: Region) -> Match:
 
 def is_new(match: Match, paths: Collection[str], *, changed: bool) -> bool:
     """Whether a result counts as the change's; `changed` says that it lies on a changed line."""
-    is_of_change = match.path in paths
-    return changed or (match.region == NOWHERE if is_of_change else not _is_path(match.path))
+    if match.path in paths:
+        return changed or match.region == NOWHERE
+    # The end of several changed paths stands for one of them, and nobody knows for which.
+    return not _is_path(match.path) or any(known.endswith(f"/{match.path}") for known in paths)
 
 
 def _place(told: sarif.Told, paths: Collection[str]) -> tuple[str, Region]:

@@ -183,6 +183,7 @@ NEW = [
     ("https://shop.example.org/login", None, False, True),
     ("/elsewhere/a.py", 3, False, True),
     ("../a.py", 3, False, True),
+    ("app.py", 3, False, True),
     ("", None, False, True),
 ]
 
