@@ -194,12 +194,12 @@ def _source(repo: str) -> "GitSource":
 
 def scanners() -> "list[Scanner]":
     """Every scanner that ships, in the order of the ledger."""
-    from codewarrant import catalogue, jsonio
+    from codewarrant import catalogue, jsonio, semgrep_core
     from steps.scan.scanners import hidden_text, secrets, semgrep, suppressions, syntax
 
     formats, marks = (jsonio.digest(catalogue.raw(name)) for name in ("secrets.yml", "suppressions.yml"))
     return [
-        semgrep.SemgrepScanner(catalogue.packs(), semgrep.locate(), os.cpu_count() or 1),
+        semgrep.SemgrepScanner(catalogue.packs(), semgrep_core.locate(), os.cpu_count() or 1),
         syntax.SyntaxScanner(),
         secrets.SecretsScanner(catalogue.secret_formats(), formats),
         hidden_text.HiddenTextScanner(),

@@ -21,8 +21,8 @@ from bench.corpus import rows
 from codewarrant import catalogue
 from codewarrant.catalogue import language_of
 from codewarrant.problems import Problem, did_you_mean
+from codewarrant.semgrep_core import locate
 from steps.scan.scanners.interface import Scanner
-from steps.scan.scanners.semgrep import locate
 
 _ROOT = Path(__file__).resolve().parent.parent
 _CORPORA = _ROOT.parent / "shared" / "data" / "corpora"

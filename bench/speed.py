@@ -19,10 +19,10 @@ from codewarrant.bundle import Bundle
 from codewarrant.collect import collect
 from codewarrant.job import Job
 from codewarrant.platforms.plain import PlainPlatform
+from codewarrant.semgrep_core import locate
 from codewarrant.source.git import GitSource
 from steps import scan
 from steps.scan.scanners.interface import Scanner
-from steps.scan.scanners.semgrep import locate
 
 _ROOT = Path(__file__).resolve().parent.parent
 _ENTRYPOINT = [sys.executable, "-E", "-s", str(_ROOT / "entrypoint.py")]

@@ -5,11 +5,13 @@
 
 import json
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from codewarrant import catalogue, jsonio, yamlio
+from codewarrant import catalogue, jsonio, semgrep_core, yamlio
+from codewarrant.needs import of_engine
 from codewarrant.problems import Problem, did_you_mean
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -30,10 +32,20 @@ def derived() -> dict[Path, str]:
 def packs() -> dict[str, str]:
     """The detections as the engine reads them, by languages: loading YAML is most of what the engine's front end costs."""
     found: dict[str, list[str]] = {}
+    needed = needs()
     for folder in _folders():
         for rule in _rules(folder):
-            found.setdefault("+".join(sorted(rule["languages"])), []).append(json.dumps(rule, ensure_ascii=False))
+            whole = rule | {"metadata": rule["metadata"] | {"needs": needed[rule["id"]]}}
+            found.setdefault("+".join(sorted(rule["languages"])), []).append(json.dumps(whole, ensure_ascii=False))
     return {name: '{"rules":[\n' + ",\n".join(lines) + "\n]}\n" for name, lines in found.items()}
+
+
+def needs() -> dict[str, Any]:
+    """What a file must hold for each rule to match in it, as the engine itself says."""
+    with tempfile.TemporaryDirectory(prefix="codewarrant-") as temporary:
+        rules = Path(temporary, "rules.json")
+        rules.write_text(json.dumps({"rules": [rule for folder in _folders() for rule in _rules(folder)]}), encoding="utf-8")
+        return {rule: formula and of_engine(formula) for rule, formula in semgrep_core.prefilters(rules).items()}
 
 
 def listed() -> str:

@@ -6,7 +6,6 @@ A pure function over records, the contents it is handed and the scanners it is g
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 
 from codewarrant import exceptions, jsonio, sarif
 from codewarrant.bundle import SARIF, Bundle
@@ -20,16 +19,15 @@ from codewarrant.records import (
     LedgerEntry,
     Outcome,
     Policy,
-    Region,
     Rule,
     ScanResult,
 )
 from codewarrant.source.folder import FolderSource
 from codewarrant.source.interface import Source, is_text
 from steps.scan import fingerprints, ledger, reports
-from steps.scan.excerpt import Secrets, excerpt
 from steps.scan.reports import Read
 from steps.scan.scanners.interface import Match, Scanned, Scanner, Target
+from steps.scan.sides import Side
 from steps.scan.witnesses import merged
 
 _CREDENTIALS = {"CWE-798", "CWE-321", "CWE-259", "CWE-256", "CWE-312", "CWE-522", "CWE-547"}
@@ -66,9 +64,9 @@ def run(
     def changed(match: Match) -> bool:
         return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
 
-    now, then = _Side(targets, (match for _, answer in answers for match in answer.matches)), _Side(before_targets, before)
+    now, then = Side(targets, (match for _, answer in answers for match in answer.matches)), Side(before_targets, before)
     seen = [*_own(answers, before, now, then, changed), *_told(told, kept, changed)]
-    findings = _findings(seen, now, rules, {scanner.name for scanner, _ in answers})
+    findings = _findings(seen, now, rules)
     named = {finding.rule for finding in findings}
     return ScanResult(
         inputs=inputs,
@@ -118,30 +116,12 @@ def _before(answers: Answers, targets: Sequence[Target]) -> list[Match]:
     return found
 
 
-class _Side:
-    """The lines of one side of the change, with every secret that was seen there."""
-
-    def __init__(self, targets: Iterable[Target], matches: Iterable[Match]) -> None:
-        self._lines = {target.path: target.data.decode("utf-8", "replace").split("\n") for target in targets}
-        self._secrets = _secrets(matches)
-        self.code = cache(self._code)
-
-    def _code(self, path: str, region: Region) -> str:
-        """The normal form of these lines, as a digest."""
-        hidden = self._secrets.get(path, Secrets())
-        return fingerprints.code(self._lines.get(path, []), region.start_line, region.end_line, hidden)
-
-    def excerpt(self, match: Match, *, literals: bool) -> tuple[str, ...]:
-        """The lines that may be shown."""
-        return excerpt(self._lines[match.path], match.region, self._secrets.get(match.path, Secrets()), literals=literals)
-
-
 def _own(
-    answers: Answers, before: Sequence[Match], now: _Side, then: _Side, changed: Callable[[Match], bool]
+    answers: Answers, before: Sequence[Match], now: Side, then: Side, changed: Callable[[Match], bool]
 ) -> list[Seen]:
     """What our scanners saw."""
     def key(match: Match, is_old: bool) -> tuple[str, str]:
-        return match.rule, match.identity or (then if is_old else now).code(match.path, match.region)
+        return (then if is_old else now).key(match)
 
     witnesses = {id(match): scanner.name for scanner, answer in answers for match in answer.matches}
     marked = fingerprints.mark_new((match for _, answer in answers for match in answer.matches), before, key, changed)
@@ -154,13 +134,12 @@ def _told(answers: Iterable[Scanned], paths: Collection[str], changed: Callable[
     return [(match, reports.is_new(match, paths, changed=changed(match)), witness) for match, witness in found]
 
 
-def _findings(seen: Iterable[Seen], now: _Side, rules: Mapping[str, Rule], ours: Collection[str]) -> tuple[Finding, ...]:
+def _findings(seen: Sequence[Seen], now: Side, rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
     numbers: Counter[tuple[str, str, str]] = Counter()
     result = []
     for match, is_new, witness in sorted(seen, key=_oldest):
         literals = bool(_CREDENTIALS.intersection(rules[match.rule].cwe))
-        # Another's finding may be a secret, and only whoever found it knows where that ends: nothing of it is shown.
-        lines = now.excerpt(match, literals=literals) if witness in ours else ()
+        lines = now.excerpt(match, literals=literals) if match.shown else ()
         basis = match.rule, _basis(match, lines, now)
         numbers[match.path, *basis] += 1
         result.append(Finding(
@@ -168,26 +147,15 @@ def _findings(seen: Iterable[Seen], now: _Side, rules: Mapping[str, Rule], ours:
             path=match.path, region=match.region, new=is_new, witnesses=(witness,),
             fingerprint=fingerprints.fingerprint(*basis, numbers[match.path, *basis]), excerpt=lines,
         ))  # fmt: skip
+    ours = {witness for match, _, witness in seen if match.shown}
     return tuple(sorted(merged(result, rules, ours), key=_order))
 
 
-def _basis(match: Match, lines: tuple[str, ...], now: _Side) -> str:
+def _basis(match: Match, lines: tuple[str, ...], now: Side) -> str:
     """What a finding is named by. A secret by no more of the code than is shown of it, and by its path where nothing is."""
-    if not match.identity:
+    if not match.by_text:
         return now.code(match.path, match.region)
     return fingerprints.text(lines) if lines else match.path
-
-
-def _secrets(matches: Iterable[Match]) -> dict[str, Secrets]:
-    """Every secret that any scanner saw, by path: masked in whatever finding shows it."""
-    found: dict[str, list[Match]] = {}
-    for match in matches:
-        if match.secret:
-            found.setdefault(match.path, []).append(match)
-    return {
-        path: Secrets([span for match in here for span in match.secret], [match.identity for match in here])
-        for path, here in found.items()
-    }
 
 
 def _outcome(answers: Iterable[Scanned], entries: Iterable[LedgerEntry]) -> Outcome:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from codewarrant.jsonio import digest
-from codewarrant.records import Hunk
+from codewarrant.records import Hunk, Region
 from steps.scan.excerpt import Secrets, literals_masked
 from steps.scan.scanners.interface import Match
 
@@ -20,6 +20,14 @@ _SPACE = re.compile(r"\s+")
 def code(lines: Sequence[str], first: int, last: int, secrets: Secrets) -> str:
     """Digest of these lines in their normal form: folded, literals emptied, and no secret in it, in a comment say."""
     return text([secrets.masked(" ".join(lines[first - 1 : last]))])
+
+
+def value(lines: Sequence[str], region: Region) -> str:
+    """The text of a region, without quotes around it. It may be a secret: it is compared and never written."""
+    part = list(lines[region.start_line - 1 : region.end_line])
+    if part and len(part) > region.end_line - region.start_line:
+        part[-1] = part[-1][: region.end_column - 1]
+    return "\n".join([part[0][region.start_column - 1 :], *part[1:]]).strip("\"'") if part else ""
 
 
 def text(lines: Sequence[str]) -> str:

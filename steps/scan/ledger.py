@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from codewarrant.paths import matches, text
+from codewarrant.paths import is_safe, matches, text, unquote
 from codewarrant.records import (
     Content,
     Coverage,
@@ -55,6 +55,8 @@ def _coverage(
         return Coverage.REVIEWED, "only its mode changed"
     if target is None:
         return Coverage.NOT_REVIEWED, _NO_TEXT.get(file.new.content, "not text")
+    if not is_safe(unquote(file.path)):
+        return Coverage.NOT_REVIEWED, "its path is not one that a checkout could hold"
     if language is None:
         return Coverage.NOT_REVIEWED, "its kind of file is not known"
     if language.kind is FileClass.CODE and language.engine is None:

@@ -63,10 +63,10 @@ def scanned(report: Read, paths: Collection[str]) -> Scanned:
     if why:
         return Scanned(ScannerRun(name, "", sha256, Outcome.FAILED, visible(why), 0), (), (), {})
     kept = sorted(told, key=lambda each: -each.severity.rank)[:MOST]
-    matches = [_match(each, *_place(each, paths)) for each in kept]
+    matches = [_match(each.rule.id, each.severity, each.confidence, *_place(each, paths)) for each in kept]
     rules = {each.rule.id: each.rule for each in reversed(kept)}
     if len(told) > MOST:
-        over = Match(_OVERFLOW.id, Severity.CRITICAL, Confidence.HIGH, Audience.DEVELOPER, name, NOWHERE, identity=name)
+        over = _match(_OVERFLOW.id, Severity.CRITICAL, Confidence.HIGH, name, NOWHERE)
         matches, rules = [over, *matches], rules | {_OVERFLOW.id: _OVERFLOW}
     tools = ", ".join(sorted({each.tool for each in told}))[:_LONGEST]
     run = ScannerRun(name, tools, sha256, Outcome.COMPLETE, None, len({match.path for match in matches}))
@@ -83,9 +83,8 @@ def _told(report: Read) -> tuple[tuple[sarif.Told, ...], str]:
         return (), str(problem)
 
 
-def _match(told: sarif.Told, path: str, region: Region) -> Match:
-    """Its identity is no text of the line: another's scanner may have found a secret there, and does not say where it ends."""
-    return Match(told.rule.id, told.severity, told.confidence, Audience.DEVELOPER, path, region, identity=path)
+def _match(rule: str, severity: Severity, confidence: Confidence, path: str, region: Region) -> Match:
+    return Match(rule, severity, confidence, Audience.DEVELOPER, path, region, shown=False, by_text=True)
 
 
 def is_new(match: Match, paths: Collection[str], *, changed: bool) -> bool:

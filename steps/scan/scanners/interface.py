@@ -41,8 +41,10 @@ class Match:
     """In characters of the line decoded as UTF-8, invalid bytes replaced."""
     secret: tuple[Span, ...] = ()
     """What must be masked wherever these lines are shown."""
-    identity: str = ""
-    """Never written. What makes two matches the same at base and head, where the code around them cannot tell."""
+    shown: bool = True
+    """Whether its lines may be shown. Another's tool may have found a secret there, and does not say where that ends."""
+    by_text: bool = False
+    """Whether two of these are the same when the text at their place is, whatever stands around it. A secret is its value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def matches(said: Mapping[str, Any], names: Mapping[str, Target], rules: Mapping
             path=target.path,
             region=_region(target.data, start, end),
             secret=_spans(target.data, start, end) if shows_secret else (),
-            identity=target.data[start:end].decode("utf-8", "replace").strip("\"'") if shows_secret else "",
+            by_text=shows_secret,
         )
 
 

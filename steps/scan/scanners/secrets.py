@@ -1,6 +1,6 @@
 """Finds credentials by their shape, in time linear in the text.
 
-A value found here leaves the process in no field but `identity`, which is never written; all else is places.
+No value found here stands in what comes out: all of that is places.
 """
 
 import bisect
@@ -30,6 +30,8 @@ from steps.scan.scanners.masking import (
 _KEY_BLOCK = "private-key"
 _FOLLOWING = 512
 """How far beyond its line a shape may reach, in whole lines: `<token>` on one, the value on the next."""
+_TELLING = 4096
+"""Bytes of a value that tell what it is. It is masked in full, but a value of megabytes is not looked at in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class SecretsScanner:
         return tuple(_shape(each) for each in self._formats.formats)
 
     @cached_property
-    def _silent(self) -> tuple[Any, ...]:
-        return tuple(re2.compile(pattern) for pattern in self._formats.placeholders)
+    def _silent(self) -> Any:
+        return re2.compile("|".join(f"(?:{pattern})" for pattern in self._formats.placeholders))
 
     @cached_property
     def _keywords(self) -> "_Keywords":
@@ -102,7 +104,7 @@ class SecretsScanner:
                 path=target.path,
                 region=Region(*where[hit.start], *where[hit.end]),
                 secret=spans(data, hit.mask_start, hit.mask_end, where),
-                identity=data[hit.start : hit.end].decode("utf-8", "replace"),
+                by_text=True,
             )
 
     def _hits(self, data: bytes) -> Iterator[_Hit]:
@@ -131,7 +133,7 @@ class SecretsScanner:
         if form.id == _KEY_BLOCK:
             closed = key_block(data, end)
             return (closed and _Hit(rank, start, closed, end, closed)) or None
-        value = found.group(1).decode("utf-8", "replace")
+        value = data[start : min(end, start + _TELLING)].decode("utf-8", "replace")
         around = data[offset + found.start() : start] + b" " + data[end : offset + found.end()]
         context = around.decode("utf-8", "replace")
         return _Hit(rank, start, end, start, end) if self._is_secret(form, value, context) else None
@@ -141,7 +143,7 @@ class SecretsScanner:
         if not value or entropy(value) * 10 < form.entropy or is_filler(value):
             return False
         check = _CHECKS.get(form.id)
-        return not any(each.search(value) for each in self._silent) and (check is None or check(value, context))
+        return not self._silent.search(value) and (check is None or check(value, context))
 
 
 class _Keywords:

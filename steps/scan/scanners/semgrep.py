@@ -2,16 +2,15 @@
 
 The engine says nothing in many cases where it matters: it lists what it was handed as scanned, exits with 0 after errors,
 skips files by size, name or encoding. So everything it says is checked against what was asked, and whatever does not add
-up makes the file unread or the run failed. It never sees a work tree, an ignore file or a comment that would silence it.
+up makes the file unread or the run failed. It never sees a work tree, an ignore file or a comment that would silence it,
+nor the names of the files: each stands in a folder that names the rules which can match in it, and is handed over for those.
 """
 
 import json
-import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
@@ -19,21 +18,16 @@ from typing import Any
 
 from codewarrant import process
 from codewarrant.jsonio import digest
-from codewarrant.paths import is_safe, unquote
-from codewarrant.problems import Undecided
+from codewarrant.problems import Problem
 from codewarrant.records import Outcome, ScannerRun
+from codewarrant.semgrep_core import VERSION
+from steps.scan.scanners import layout
 from steps.scan.scanners.interface import MAX_CODE, Match, Scanned, Target
 from steps.scan.scanners.results import matches, rule_of
 
-VERSION = "1.182.0"
 _RULE_SECONDS = 5
 _MEMORY = 16 * 1024**3  # address space, of which the engine's runtime reserves far more than it uses
 _ARGUMENTS = 256 * 1024
-_ENDINGS = {
-    "python": b".py", "javascript": b".js", "typescript": b".ts", "tsx": b".tsx",
-    "java": b".java", "go": b".go", "csharp": b".cs",
-    "shell": b".sh", "dockerfile": b".dockerfile", "terraform": b".tf", "workflow": b".yml", "action": b".yml", "yaml": b".yml",
-}  # fmt: skip
 _LINE = 8192  # bytes, lines that go on after a backslash counted as one
 BY_TEXT = {"bash", "dockerfile"}
 """What the engine's own grammars half refuse in ordinary files: the rules for these are regular expressions over the text."""
@@ -74,10 +68,8 @@ class SemgrepScanner:
         answer = _Answer()
         wanted = [target for target in targets if not self._unreadable(target, answer.unread)]
         rules = self._rules_for(wanted, only)
-        matched = {language for rule in rules for language in rule["languages"]}
-        # The engine passes over a file that no rule is for, and does not list it as scanned.
-        if handed := [target for target in wanted if target.language and target.language.engine in matched]:
-            self._run(handed, rules, answer)
+        if handed := layout.names(wanted, rules):
+            self._run(handed, layout.configuration(handed, rules), answer)
         fired = {match.rule for match in answer.matches}
         return Scanned(
             run=self._report(len(targets) - len(answer.unread), answer),
@@ -96,33 +88,41 @@ class SemgrepScanner:
         present = {target.language.engine for target in targets if target.language}
         with self._lock:
             for languages in [languages for languages in self._waiting if present & languages]:
-                self._rules |= {rule["id"]: rule for rule in json.loads(self._waiting.pop(languages))["rules"]}
+                self._load(json.loads(self._waiting.pop(languages))["rules"])
             chosen = [rule for name, rule in sorted(self._rules.items()) if only is None or name in only]
         return [rule for rule in chosen if present.intersection(rule["languages"])]
 
-    def _run(self, targets: Sequence[Target], rules: list[Mapping[str, Any]], answer: _Answer) -> None:
+    def _load(self, rules: Sequence[Mapping[str, Any]]) -> None:
+        """What the engine would pass over in silence is refused: of two rules with one id, say, it runs one."""
+        for rule in rules:
+            if why := "there are two of this id" if rule["id"] in self._rules else _refusal(rule):
+                raise Problem(f"the rule {rule['id']} cannot be used", why, "see rules/README.md")
+            self._rules[rule["id"]] = rule
+
+    def _run(self, named: Mapping[str, Target], configuration: str, answer: _Answer) -> None:
         with tempfile.TemporaryDirectory(prefix="codewarrant-") as temporary:
             tree, config = Path(temporary, "tree"), Path(temporary, "rules.json")
-            config.write_text(json.dumps({"rules": rules}), encoding="utf-8")
-            written = [target for target in targets if _write(tree, target, answer.unread)]
-            for chunk in _chunks(written):
+            config.write_text(configuration, encoding="utf-8")
+            for name, target in named.items():
+                (tree / name).parent.mkdir(parents=True, exist_ok=True)
+                (tree / name).write_bytes(target.data)
+            for chunk in _chunks(named):
                 self._call(tree, config, chunk, answer)
 
-    def _call(self, tree: Path, config: Path, chunk: Sequence[Target], answer: _Answer) -> None:
-        names = {os.fsdecode(_name(target)): target for target in chunk}
-        size = sum(len(target.data) for target in chunk)
+    def _call(self, tree: Path, config: Path, names: Mapping[str, Target], answer: _Answer) -> None:
+        size = sum(len(target.data) for target in names.values())
         # argv[0] chooses the program inside the binary; --experimental keeps it from handing over to the Python one.
         argv = ("osemgrep", "scan", "--experimental", *_FLAGS, "--config", str(config), "-j", str(self._jobs), "--", *names)
         done = process.run(
             argv, executable=str(self._binary), cwd=str(tree), env={"NO_COLOR": "1", "HOME": str(tree.parent)},
-            timeout=60 + len(chunk) + size / 50_000, max_memory=_MEMORY,
+            timeout=60 + len(names) + size / 50_000, max_memory=_MEMORY,
         )  # fmt: skip
         try:
             said = _checked(done, names, answer.unread)
             answer.matches += list(matches(said, names, self._rules))
         except (_Distrust, ValueError, LookupError, TypeError, AttributeError) as error:
             answer.failure = str(error) if isinstance(error, _Distrust) else "the engine's answer is not what it should be"
-            answer.unread |= {target.path: "the matching engine failed" for target in chunk}
+            answer.unread |= {target.path: "the matching engine failed" for target in names.values()}
 
     def _report(self, read: int, answer: _Answer) -> ScannerRun:
         outcome = Outcome.FAILED if answer.failure else Outcome.PARTIAL if answer.unread else Outcome.COMPLETE
@@ -134,21 +134,14 @@ class _Distrust(Exception):
     """The engine's answer does not prove that it did what was asked."""
 
 
-def locate() -> Path:
-    """The engine inside the installed package, found by place rather than by PATH, which a workspace can prepare."""
-    package = find_spec("semgrep")
-    if package is None or package.origin is None:
-        raise Undecided("the matching engine is not installed", "", "install from requirements/run.txt")
-    binary = Path(package.origin).parent / "bin" / "semgrep-core"
-    if not os.access(binary, os.X_OK):
-        raise Undecided("the matching engine is missing", f"{binary} cannot be run", "install again from requirements/run.txt")
-    return binary
+def _refusal(rule: Mapping[str, Any]) -> str:
+    if rule.get("mode", "search") not in ("search", "taint"):
+        return f"the engine passes over the mode {rule['mode']!a:.20}"
+    return "its paths would be held against names that are not the files' own" if "paths" in rule else ""
 
 
 def _unreadable(target: Target, unread: dict[str, str]) -> bool:
-    if not is_safe(unquote(target.path)):
-        unread[target.path] = "its path is not one that a checkout could hold"
-    elif len(target.data) > MAX_CODE:
+    if len(target.data) > MAX_CODE:
         unread[target.path] = f"it is larger than {MAX_CODE // 1024} KiB"
     elif target.language and target.language.engine in BY_TEXT and _longest_line(target.data) > _LINE:
         unread[target.path] = "a line of it is so long that an expression may give up in silence"
@@ -161,25 +154,6 @@ def _longest_line(data: bytes) -> int:
     return max(map(len, re.sub(rb"\\\r?\n", b"", data).split(b"\n")))
 
 
-def _name(target: Target) -> bytes:
-    """The name that the engine sees: with an ending that it knows, since it judges a language by that alone."""
-    path, language = unquote(target.path), target.language.id if target.language else ""
-    ending = _ENDINGS.get(language, b".py")
-    return path if path.endswith((ending, b".jsx", b".mjs", b".cjs", b".pyi")) else path + ending
-
-
-def _write(tree: Path, target: Target, unread: dict[str, str]) -> bool:
-    """Whether the file stands there now. A tree of git's may hold what no file system takes, such as `a` beside `a/b`."""
-    file = Path(os.fsdecode(os.path.join(os.fsencode(tree), _name(target))))  # noqa: PTH118 - bytes
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as made:
-            made.write(target.data)
-    except OSError as error:
-        unread[target.path] = f"it could not be written out for the engine ({error.strerror})"
-    return target.path not in unread
-
-
 def _is_utf8(data: bytes) -> bool:
     try:
         data.decode("utf-8")
@@ -188,14 +162,14 @@ def _is_utf8(data: bytes) -> bool:
     return b"\0" not in data
 
 
-def _chunks(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
+def _chunks(named: Mapping[str, Target]) -> Iterator[dict[str, Target]]:
     """Groups of targets whose names fit on one command line."""
     used, groups = 0, []
-    for target in targets:
-        used += len(target.path) + 9
+    for name in named:
+        used += len(name) + 9
         groups.append(used // _ARGUMENTS)
-    for _, group in groupby(zip(groups, targets, strict=True), key=lambda pair: pair[0]):
-        yield [target for _, target in group]
+    for _, group in groupby(zip(groups, named.items(), strict=True), key=lambda pair: pair[0]):
+        yield dict(item for _, item in group)
 
 
 def _checked(done: process.Finished, names: Mapping[str, Target], unread: dict[str, str]) -> Mapping[str, Any]:

