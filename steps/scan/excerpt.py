@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from codewarrant.records import Region
+from codewarrant.records import Region, Span
 from codewarrant.visible import visible
-from steps.scan.scanners.interface import Span
+from steps.scan.scanners.masking import WHOLE
 
 MASK = "[masked]"
 _LINES, _WIDTH, _LONGEST = 3, 240, 2000
@@ -21,21 +22,33 @@ class Secrets:
         self.spans: dict[int, list[Span]] = {}
         for span in sorted(spans):
             self.spans.setdefault(span.line, []).append(span)
+        self._whole = WHOLE.line in self.spans
         parts = {line.strip() for value in values for line in value.split("\n")}
         self.values = sorted((part for part in parts if len(part) >= _SHORTEST), key=len, reverse=True)
+        self.line = cache(self._line)  # a line of megabytes may hold thousands of findings
 
     def masked(self, text: str) -> str:
-        """The text without any of the values, wherever they stand."""
+        """The text without any of the values, wherever they stand; no text where any of it may be one."""
+        if self._whole:
+            return MASK
         for value in self.values[:_MOST]:
             text = text.replace(value, MASK)
         return text
+
+    def _line(self, text: str, number: int, literals: bool) -> str:
+        """A line as it may be shown."""
+        masked = self.masked(_masked(text[:_LONGEST], self.spans.get(number, ())))
+        if literals or len(self.values) > _MOST or len(text) > _LONGEST:  # where a value may have escaped or been cut in two
+            masked = literals_masked(masked)
+        shown = printable(masked).rstrip()
+        return shown if len(shown) <= _WIDTH else shown[: _WIDTH - 1] + "…"
 
 
 def excerpt(lines: Sequence[str], region: Region, secrets: Secrets, *, literals: bool) -> tuple[str, ...]:
     """At most three lines from where the finding starts. With `literals`, every string literal is masked too."""
     last = min(region.end_line, region.start_line + _LINES - 1, len(lines))
     numbers = range(region.start_line, last + 1)
-    return tuple(_line(lines[number - 1], secrets.spans.get(number, ()), secrets, literals) for number in numbers)
+    return tuple(secrets.line(lines[number - 1], number, literals) for number in numbers)
 
 
 def literals_masked(text: str) -> str:
@@ -48,18 +61,12 @@ def printable(text: str) -> str:
     return visible(text.replace("\t", "    "))
 
 
-def _line(text: str, spans: Iterable[Span], secrets: Secrets, literals: bool) -> str:
-    masked = secrets.masked(_masked(text[:_LONGEST], spans))
-    if literals or len(secrets.values) > _MOST or len(text) > _LONGEST:  # where a value may have escaped or been cut in two
-        masked = literals_masked(masked)
-    shown = printable(masked).rstrip()
-    return shown if len(shown) <= _WIDTH else shown[: _WIDTH - 1] + "…"
-
-
 def _masked(text: str, spans: Iterable[Span]) -> str:
     shown, at = "", 0
     for span in spans:
-        if at < span.start_column <= len(text):
+        if span.start_column > len(text):
+            break
+        if at < span.start_column:
             shown += text[at : span.start_column - 1] + MASK
         at = max(at, span.end_column - 1)
     return shown + text[at:]

@@ -8,16 +8,19 @@ import json
 import re
 from base64 import b64decode, urlsafe_b64decode
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from math import log2
 
 import re2
 
-from steps.scan.scanners.interface import Span
+from codewarrant.records import Span
 
 Place = tuple[int, int]
 """Line and column, counted from 1."""
+
+WHOLE = Span(0, 0, 0)
+"""Stands for every line of a file, where nobody can say any more what in it is a secret."""
 
 _LONGEST_BLOCK = 64 * 1024
 _KEY_MATERIAL = re2.compile(rb"[A-Za-z0-9+/=]{32,}")
@@ -28,9 +31,11 @@ _MATERIAL_HERE = re2.compile(rb"[A-Za-z0-9+/=\\]*")
 # Linear without re2 too, and ten times as fast where a value is short and the pieces are many.
 _RUNS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CHANGES = re.compile(r"[A-Za-z][0-9]")
-# What is meant to be seen, and the domains that are reserved for examples (RFC 2606).
+# What is meant to be seen, names that deny that it is a secret, and the domains reserved for examples (RFC 2606).
 _HARMLESS = re2.compile(
-    r"(?i)public|pub_?key|[cx]srf|forgery|page|next|prev|cursor|continu|cancel|sync|salt|checksum|etag|nonce|translat"
+    r"(?i)public|pub_?key|[cx]srf|forgery|salt|checksum|\betag|nonce|cancel\w*token"
+    r"|(?:next|prev(?:ious)?|page|cursor|sync|continu(?:e|ation)|translation)[_\-]?(?:page|batch|sync|item|link)?[_\-]?(?:token|key)"
+    r"|dummy|fake|mock|bogus|wrong|invalid|mismatch|non_?(?:match|exist|valid)|not_?(?:real|valid|secret)"
     r"|@(?:[\w\-]+\.)*example(?:\.(?:com|org|net))?(?:\W|$)|\.(?:example|invalid|test)(?:\W|$)"
 )
 _ATTRIBUTE = re2.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
@@ -57,8 +62,7 @@ def is_filler(value: str) -> bool:
 
 def is_token(value: str, context: str) -> bool:
     """Whether a value looks made by a machine, in a context that does not say it may be seen."""
-    letters = sum(letter.isalpha() for letter in value)
-    digits = sum(letter.isdigit() for letter in value)
+    letters, digits = sum(map(str.isalpha, value)), sum(map(str.isdigit, value))
     if _HARMLESS.search(context) or (not digits and len(value) < 16):
         return False
     if not letters:
@@ -98,7 +102,31 @@ def _wordiness(value: str) -> float:
         usual = [second in _FOLLOWERS.get(first, "") for first, second in pairwise(run.lower())]
         if len(usual) >= 2 and sum(usual) >= 0.75 * len(usual):
             spoken += len(run)
-    return spoken / max(1, sum(letter.isalnum() for letter in value))
+    return spoken / max(1, sum(map(str.isalnum, value)))
+
+
+LOGINS = frozenset({"basic-authorization", "docker-config-auth"})
+"""Formats whose value is a user and a password in base64."""
+CHECKS: dict[str, Callable[[str, str], bool]] = {
+    "json-web-token": is_json_web_token,
+    "npmrc-auth": is_token,
+    "json-web-key": is_token,
+    "bearer-authorization": is_token,
+    "authorization-header": is_token,
+    "generic-token": is_token,
+    "generic-token-unquoted": is_token,
+    "generic-token-element": is_token,
+    "url-password": is_password,
+    "command-line-token": is_token,
+    "command-line-password": is_password,
+    "sql-password": is_password,
+    "generic-password": is_password,
+    "generic-password-unquoted": is_password,
+    "generic-password-element": is_password,
+    "environment-password": is_password,
+    "password-in-text": is_token,
+}
+"""What the value of a format must look like beside its shape, by the value and the text around it."""
 
 
 def places(data: bytes, offsets: Iterable[int]) -> dict[int, Place]:

@@ -9,21 +9,23 @@ import json
 import random
 import string
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 
 from codewarrant import catalogue
 from codewarrant.jsonio import digest
-from codewarrant.records import Severity
+from codewarrant.records import Match, Region, Severity
 from steps.scan import fingerprints
-from steps.scan.scanners.interface import Match, Scanned, Target
+from steps.scan.excerpt import MASK, Secrets, excerpt
+from steps.scan.scanners.interface import Scanned, Target
 from steps.scan.scanners.secrets import SecretsScanner
 
 SCANNER = SecretsScanner(catalogue.secret_formats(), digest(catalogue.raw("secrets.yml")))
 ALNUM = string.ascii_letters + string.digits
 HEX = "0123456789abcdef"
 UPPER = string.ascii_uppercase + "234567"
+LOWER = string.ascii_lowercase + string.digits
 LETTERS = string.ascii_letters
 
 
@@ -60,7 +62,16 @@ def matches(text: str) -> tuple[Match, ...]:
 
 def values(text: str, found: Iterable[Match]) -> list[str]:
     """What stands at the places that were found."""
-    return [fingerprints.value(text.split("\n"), match.region) for match in found]
+    lines = text.split("\n")
+    return [fingerprints.value(lines, match.region) for match in found]
+
+
+def shown(text: str) -> list[str]:
+    """Every line as another finding would show it."""
+    lines, found = text.split("\n"), matches(text)
+    secrets = Secrets([span for match in found for span in match.secret], values(text, found))
+    numbers = range(1, len(lines) + 1)
+    return [line for number in numbers for line in excerpt(lines, Region(number, 1, number, 2), secrets, literals=False)]
 
 
 # rule, the text before the value, the value, the text after it
@@ -160,6 +171,125 @@ FLAGS = [
     ("generic-password-unquoted", "MYSQL_ROOT_PASSWORD=", "hX9" + "!vPq2", ""),
     ("generic-password-unquoted", "    password: ", "zq7" + "Wm2xK", ""),
     ("generic-password-element", "<password>", "zq7" + "Wm2xK", "</password>"),
+    ("gitlab-session", "Cookie: _gitlab_session=", made(32, LOWER), ""),
+    ("gitea-context-token", "GITEA_TOKEN=", made(40, HEX), ""),
+    ("aws-bedrock-key", "", "ABSK" + "QmVkcm9ja0FQSUtleS" + made(110), ""),
+    ("azure-devops-token", "", made(76) + "AZDO" + made(4), ""),
+    ("google-oauth-token", "", "ya29" + "." + made(60), ""),
+    ("tencent-secret-id", "", "AKID" + made(32), ""),
+    ("yandex-token", "", "AQVN" + made(36), ""),
+    ("ibm-cloud-context-key", "IBM_CLOUD_API_KEY=", made(44), ""),
+    ("cloudflare-origin-key", "", "v1.0" + "-" + made(24, HEX) + "-" + made(146, HEX), ""),
+    ("flyio-token", "", "fo1" + "_" + made(43), ""),
+    ("scalingo-token", "", "tk-us" + "-" + made(48), ""),
+    ("clickhouse-key", "", "4b1d" + made(38), ""),
+    ("neon-key", "", "napi" + "_" + made(64, LOWER), ""),
+    ("supabase-token", "", "sbp" + "_" + made(40, HEX), ""),
+    ("vercel-token", "", "vcp" + "_" + made(60), ""),
+    ("netlify-token", "", "nfp" + "_" + made(36), ""),
+    ("render-key", "", "rnd" + "_" + made(32), ""),
+    ("openshift-token", "oc login --token=", "sha256" + "~" + made(43), ""),
+    ("octopus-key", "", "API" + "-" + made(26, UPPER), ""),
+    ("onepassword-secret-key", "", "A3-" + "-".join(made(length, UPPER, length) for length in (6, 11, 5, 5, 5)), ""),
+    ("onepassword-service-token", "", "ops" + "_eyJ" + made(250), ""),
+    ("infracost-key", "", "ico" + "-" + made(32), ""),
+    ("prefect-key", "", "pnu" + "_" + made(36), ""),
+    ("harness-token", "", "pat" + "." + made(22) + "." + made(24, HEX) + "." + made(20), ""),
+    ("artifactory-key", "", "AKCp" + made(69), ""),
+    ("nats-seed", "seed: ", "SU" + made(56, UPPER), ""),
+    ("clojars-token", "", "CLOJARS" + "_" + made(60, HEX), ""),
+    ("crates-token", "", "cio" + made(32), ""),
+    ("nuget-key", "", "oy2" + "b" + made(42, LOWER), ""),
+    ("openrouter-key", "", "sk-or" + "-v1-" + made(64, HEX), ""),
+    ("xai-key", "", "xai" + "-" + made(80), ""),
+    ("perplexity-key", "", "pplx" + "-" + made(48), ""),
+    ("replicate-token", "", "r8" + "_" + made(37), ""),
+    ("langchain-key", "", "lsv2" + "_pt_" + made(32, HEX) + "_" + made(10, HEX), ""),
+    ("nvidia-key", "", "nvapi" + "-" + made(64), ""),
+    ("tavily-key", "", "tvly" + "-dev-" + made(32), ""),
+    ("stripe-webhook-secret", "", "whsec" + "_" + made(32), ""),
+    ("braintree-token", "", "access_token" + "$production$" + made(16, LOWER) + "$" + made(32, HEX), ""),
+    ("plaid-token", "", "access" + "-sandbox-" + uuid(), ""),
+    ("flutterwave-key", "", "FLWSECK" + "-" + made(32, HEX) + "-X", ""),
+    ("adyen-key", "", "AQEm" + made(80, ALNUM + "+/"), ""),
+    ("easypost-key", "", "EZAK" + made(54), ""),
+    ("shippo-token", "", "shippo" + "_live_" + made(40, HEX), ""),
+    ("gocardless-context-token", "gocardless: ", "live" + "_" + made(40), ""),
+    ("slack-app-token", "", "xapp" + "-1-" + made(11, UPPER) + "-" + made(13, "3456789") + "-" + made(64, LOWER), ""),
+    ("slack-configuration-token", "", "xoxe" + ".xoxp-1-" + made(163), ""),
+    (
+        "teams-webhook",
+        "https://",
+        "acme.webhook" + f".office.com/webhookb2/{uuid()}@{uuid(8)}/IncomingWebhook/{made(32, HEX)}/{uuid(9)}",
+        "",
+    ),
+    ("mailchimp-key", "MAILCHIMP_API_KEY=", made(32, HEX) + "-us12", ""),
+    ("brevo-key", "", "xkeysib" + "-" + made(64, HEX) + "-" + made(16), ""),
+    ("postmark-context-token", "POSTMARK_SERVER_TOKEN=", uuid(), ""),
+    ("resend-key", "", "re" + "_" + made(8) + "_" + made(24), ""),
+    ("grafana-api-key", "", "eyJrIjoi" + made(80), ""),
+    ("datadog-context-key", "DD_API_KEY=", made(32, HEX), ""),
+    ("dynatrace-token", "", "dt0c01" + "." + made(24, UPPER) + "." + made(64, UPPER), ""),
+    ("pagerduty-context-key", "PAGERDUTY_API_KEY=", made(20), ""),
+    ("airtable-token", "", "pat" + made(14) + "." + made(64, HEX), ""),
+    ("asana-token", "asana: ", "1/" + made(16, "3456789") + ":" + made(32, HEX), ""),
+    ("figma-token", "", "figd" + "_" + made(40), ""),
+    ("postman-key", "", "PMAK" + "-" + made(24, HEX) + "-" + made(34, HEX), ""),
+    ("typeform-token", "", "tfp" + "_" + made(44), ""),
+    ("readme-key", "", "rdme" + "_" + made(70, LOWER), ""),
+    ("frameio-token", "", "fio-u" + "-" + made(64), ""),
+    ("duffel-token", "", "duffel" + "_live_" + made(43), ""),
+    ("settlemint-token", "", "sm" + "_pat_" + made(16), ""),
+    ("intra42-secret", "", "s-s4t2" + "ud-" + made(64, HEX), ""),
+    ("defined-networking-token", "", "dnkey" + "-" + made(26) + "-" + made(52), ""),
+    ("adobe-client-secret", "", "p8e" + "-" + made(32), ""),
+    ("facebook-token", "", made(16, "3456789") + "|" + made(30), ""),
+    ("twitter-bearer-token", "", "A" * 22 + made(85), ""),
+    ("mapbox-secret-token", "", "sk" + ".eyJ1Ijoi" + made(60) + "." + made(22), ""),
+    ("maxmind-key", "", made(6) + "_" + made(29) + "_mmk", ""),
+    ("algolia-context-key", "ALGOLIA_ADMIN_KEY=", made(32, HEX), ""),
+    ("snyk-context-token", "SNYK_TOKEN=", uuid(), ""),
+    ("sonar-token", "", "squ" + "_" + made(40, HEX), ""),
+    ("codecov-context-token", "CODECOV_TOKEN=", uuid(), ""),
+    ("wireguard-key", "PrivateKey = ", made(42, ALNUM + "+/") + "A=", ""),
+    ("sidekiq-registry-login", "https://", made(8, HEX) + ":" + made(8, HEX, 8), "@gems.contribsys.com/"),
+    ("sidekiq-registry-key", "BUNDLE_ENTERPRISE__CONTRIBSYS__COM=", made(8, HEX) + ":" + made(8, HEX, 8), ""),
+    ("private-key-base64", "client-key-data: ", base64.b64encode(block("RSA PRIVATE KEY").encode()).decode(), ""),
+    ("putty-private-key", "Private-Lines: 1\n", made(64), ""),
+    ("circleci-token", "", "CCIPAT" + "_" + made(22) + "_" + made(40, HEX), ""),
+    ("buildkite-token", "", "bkua" + "_" + made(40, HEX), ""),
+    ("contentful-token", "", "CFPAT" + "-" + made(43), ""),
+    ("deno-token", "", "ddp" + "_" + made(36), ""),
+    ("azure-ai-key", "", made(52) + "JQQJ" + "99" + made(26), ""),
+    ("google-refresh-token", "refresh=", "1/" + "/0" + made(60), ""),
+    ("firebase-server-key", "", "AAAA" + made(7) + ":APA91b" + made(134), ""),
+    ("hubspot-token", "", "pat" + "-na1-" + uuid(), ""),
+    ("salesforce-session", "", "00D" + made(12) + "!" + made(96), ""),
+    ("amazon-mws-token", "", "amzn" + ".mws." + uuid(), ""),
+    ("amazon-oauth-secret", "", "amzn1" + ".oa2-cs.v1." + made(64, HEX), ""),
+    ("tailscale-key", "", "tskey" + "-auth-" + made(17) + "-" + made(32), ""),
+    ("swarm-join-token", "", "SWMTKN" + "-1-" + made(50, LOWER) + "-" + made(25, LOWER), ""),
+    ("mongodb-atlas-secret", "", "mdb" + "_sa_sk_" + made(40), ""),
+    ("trello-token", "", "ATTA" + made(64, HEX) + made(8, HEX), ""),
+    ("mailersend-token", "", "mlsn" + "." + made(64, HEX), ""),
+    ("posthog-key", "", "phx" + "_" + made(43), ""),
+    ("launchdarkly-key", "", "sdk" + "-" + uuid(), ""),
+    ("wakatime-key", "", "waka" + "_" + uuid(), ""),
+    ("pinecone-key", "", "pcsk" + "_" + made(6) + "_" + made(63), ""),
+    ("elevenlabs-key", "", "sk" + "_" + made(48, HEX), ""),
+    ("jina-key", "", "jina" + "_" + made(32, HEX) + made(28), ""),
+    ("cerebras-key", "", "csk" + "-" + made(48, LOWER), ""),
+    ("firecrawl-key", "", "fc" + "-" + made(32, HEX), ""),
+    ("langfuse-key", "", "sk-lf" + "-" + uuid(), ""),
+    ("model-gateway-key", "", "sk" + "-" + made(32, HEX), ""),
+    ("sourcegraph-context-token", "SOURCEGRAPH_TOKEN=", made(40, HEX), ""),
+    ("command-line-token", "curl -u '", made(32), ":' https://api.acme.dev"),
+    ("environment-password", "docker run -e MYSQL_ROOT_PASSWORD=", "hX9" + "!vPq2", " mysql:8"),
+    ("password-in-text", "# password: ", "zq7" + "Wm2xK", " on the old host"),
+    ("generic-token", '"tokens": ["', made(32), '"]'),
+    ("generic-token", 'NEXTAUTH_SECRET="', made(32), '"'),
+    ("generic-token", "page_access_token = '", made(32), "'"),
+    ("github-personal-token", "", "ghp" + "_" + made(16) + "fake" + made(16), ""),
 ]
 
 SILENT = [
@@ -192,6 +322,15 @@ SILENT = [
     'api_key = "YOUR_API_KEY"',
     'api_key = "your-api-key-goes-here-1234"',
     'api_key = "<API_KEY>"',
+    "ghp" + "_fake" + made(32),
+    "ghp" + "_" + made(32) + "fake",
+    "AKIA" + "FAKE" + made(12, UPPER),
+    'invalid_api_key = "' + made(32) + '"',
+    "nonMatchingToken = '" + made(16) + "'",
+    'mock_password = "hX9' + '!vPq2"',
+    'next_page_key = "' + made(32) + '"',
+    'translation_key = "' + made(32) + '"',
+    "keyVaultToStoreSecrets: cmp2-qat-1208358310",
     'api_key = "{{ api_key_from_vault_2 }}"',
     'api_key = "${API_KEY_PRODUCTION_1}"',
     "API_KEY=$(vault read -field=key1 secret/app)",
@@ -358,6 +497,12 @@ def test_wide_text_is_unread() -> None:
     assert scanned.run.files == 1
 
 
+def test_text_with_zero_bytes_in_it_is_unread_and_masked_all_the_same() -> None:
+    scanned = scan(f"api_key = '{made(32)}'  # \0")
+    assert set(scanned.unread) == {"file.txt"}
+    assert [match.rule for match in scanned.matches] == ["secret-generic-token"]
+
+
 @pytest.mark.parametrize(
     "unit",
     ["password=", 'token="', "a", "-u a:", "://a:", "eyJ.", "-----BEGIN PRIVATE KEY-----", '\\"key\\":', "api_key='a1b2c3d4"],
@@ -373,9 +518,64 @@ def test_giant_line_is_read_in_linear_time(unit: str) -> None:
     assert seconds(800_000) < 40 * max(seconds(100_000), 0.05)
 
 
+@pytest.mark.parametrize("before", ["", "password=", 'token = "', "postgres://app:"], ids=["adyen", "setting", "code", "url"])
+def test_giant_value_costs_little_and_is_masked_in_full(before: str) -> None:
+    text = before + "AQEm" + made(4096) + "aB3" * 2_000_000 + "@h" + '"' * before.count('"')
+    start = time.process_time()
+    (match,) = matches(text)
+    assert time.process_time() - start < 3
+    assert match.secret[0].end_column > 6_000_000
+
+
+def test_past_a_number_of_places_nothing_of_the_file_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f'api_key = "{made(32, seed=number)}"' for number in range(5)]
+    monkeypatch.setattr("steps.scan.scanners.secrets._MOST", 5)
+    assert len(matches("\n".join(lines))) == 5
+    monkeypatch.setattr("steps.scan.scanners.secrets._MOST", 3)
+    scanned = scan("\n".join(lines))
+    assert [match.rule for match in scanned.matches] == ["secret-overflow", *["secret-generic-token"] * 3]
+    assert set(scanned.unread) == {"file.txt"}
+    assert set(shown("\n".join(lines))) == {MASK}
+
+
+def test_token_that_is_longer_than_its_shape_is_masked_to_its_end() -> None:
+    value = "docker: dckr" + "_pat_" + made(60)
+    (match,) = matches(value)
+    assert match.region.end_column < len(value)
+    assert match.secret == ((1, 9, len(value) + 1),)
+
+
+def test_secret_in_a_file_name_is_a_finding_of_the_file() -> None:
+    (match,) = scan("x = 1\n", "keys/ghp" + "_" + made(36) + ".txt").matches
+    assert (match.rule, match.region, match.secret) == ("secret-github-personal-token", Region(1, 1, 1, 1), ())
+
+
+SETTINGS: dict[str, Callable[[str], str]] = {
+    "alone": lambda text: text,
+    "in a line comment": lambda text: f"x = 1  # {text} nosec",
+    "in a block comment": lambda text: f"/* {text} NOSONAR */",
+    "behind other words": lambda text: f"see below, {text}",
+    "between tabs": lambda text: f"\t{text}\t# nosec",
+    "between brackets": lambda text: f"f({text})  # nosec",
+    "with the line ends of Windows": lambda text: text.replace("\n", "\r\n") + "\r",
+    "in JSON": lambda text: f'{{"note": "{json.dumps(text)[1:-1]}", "allow": "gitleaks:allow"}}',
+    "in JSON in JSON": lambda text: json.dumps(json.dumps({"note": text})),
+    "in a block of YAML": lambda text: "data: |\n  " + text.replace("\n", "\n  ") + "\n  # gitleaks:allow",
+    "in a literal of Python": lambda text: f"x = {text!r}  # nosec",
+    "in one line of JavaScript": lambda text: "f();var n='" + json.dumps(text)[1:-1].replace("'", "\\'") + "';f(n);f()",
+}
+
+
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
+def test_no_value_stands_in_any_line_as_it_may_be_shown(setting: Callable[[str], str]) -> None:
+    values = {f"{before}…{after}": value for _, before, value, after in FLAGS}
+    texts = {f"{before}…{after}": setting(f"{before}{value}{after}") for _, before, value, after in FLAGS}
+    assert [row for row, text in texts.items() if values[row] in "\n".join(shown(text))] == []
+
+
 def test_every_format_says_what_it_must() -> None:
     formats = catalogue.secret_formats().formats
-    assert len(formats) >= 35
+    assert {form.id for form in formats} - {row[0] for row in FLAGS} == {"private-key"}, "each has a row above"
     assert len({form.id for form in formats}) == len(formats)
     for form in formats:
         assert form.keywords, form.id
