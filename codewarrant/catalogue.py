@@ -26,9 +26,9 @@ def parse(kind: type[T], data: bytes, name: str) -> T:
         raise Problem(f"{name}: this file holds no keys", "", "start from the example in docs/policy.md")
     try:
         return jsonio.from_plain(kind, value, name)
-    except Problem:
+    except Problem as problem:
         yamlio.check(value, lines, jsonio.schema(kind), name)
-        raise
+        raise Problem(problem.what, problem.why, "see docs/policy.md for every key") from problem
 
 
 def schema(name: str) -> str:

@@ -165,7 +165,11 @@ class Told:
 
 def told(data: bytes, name: str) -> tuple[Told, ...]:
     """All results of a SARIF document of another tool. One that is no SARIF, or says that its run failed, is a Problem."""
-    log = jsonio.parse(data, name, fractions=True)
+    return told_in(jsonio.parse(data, name, fractions=True), name)
+
+
+def told_in(log: Any, name: str) -> tuple[Told, ...]:
+    """The same, of a document that is parsed."""
     if not isinstance(log, dict) or not isinstance(log.get("runs"), list):
         raise Problem(f"{name} is no SARIF", "it has no list of runs", "have the tool write SARIF 2.1.0")
     runs = [run for run in log["runs"] if isinstance(run, dict)]
@@ -173,6 +177,53 @@ def told(data: bytes, name: str) -> tuple[Told, ...]:
         if any(isinstance(call, dict) and call.get("executionSuccessful") is False for call in _list(run, "invocations")):
             raise Problem(f"{name} says that its own run failed", "", "mend the tool's run")
     return tuple(result for run in runs for result in _told(run))
+
+
+_OF_THE_TOOL = frozenset({
+    "driver", "extension", "translation", "taxonomy", "policy", "toolSpecifiedConfiguration", "userSpecifiedConfiguration",
+    "responseFile", "standardStream", "debugOutputFile", "directory",
+})  # fmt: skip
+"""Roles of what a tool may name beside the files that it looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a tool says of one file beside its results."""
+
+    uri: str
+    """Percent-decoded; empty where it names no file."""
+    analysed: bool
+    """Whether it says that it looked at it; false for one that it merely lists."""
+    failed: bool
+    """Whether it says that something went wrong with it."""
+
+
+def claims(log: Any, name: str) -> tuple[Claim, ...]:
+    """What a tool that was asked to scan says of files. No run, or one without a list of results, is a Problem."""
+    runs = _list(log, "runs")
+    if not runs or log.get("version") != "2.1.0":
+        raise Problem(f"{name} printed no SARIF 2.1.0 with a run in it")
+    if not all(isinstance(run, dict) and isinstance(run.get("results"), list) for run in runs):
+        raise Problem(f"{name} gave no list of results", "in SARIF that says that it did not look")
+    return tuple(claim for run in runs for claim in (*_artifacts(run), *_faults(run)))
+
+
+def _artifacts(run: Mapping[str, Any]) -> Iterator[Claim]:
+    for artifact in _list(run, "artifacts"):
+        uri = _dict(artifact, "location").get("uri")
+        roles = {role for role in _list(artifact, "roles") if isinstance(role, str)}
+        if isinstance(uri, str) and not (roles and roles <= _OF_THE_TOOL):
+            yield Claim(percent_decode(uri), "analysisTarget" in roles, failed=False)
+
+
+def _faults(run: Mapping[str, Any]) -> Iterator[Claim]:
+    kinds = ("toolExecutionNotifications", "toolConfigurationNotifications")
+    said = (note for call in _list(run, "invocations") for kind in kinds for note in _list(call, kind))
+    for note in said:
+        if isinstance(note, dict) and note.get("level") == "error":
+            for place in _list(note, "locations") or [{}]:
+                uri = _dict(_dict(place, "physicalLocation"), "artifactLocation").get("uri")
+                yield Claim(percent_decode(uri) if isinstance(uri, str) else "", analysed=False, failed=True)
 
 
 def _told(run: Mapping[str, Any]) -> Iterator[Told]:

@@ -4,17 +4,18 @@ Nobody can look again at the base with another's tool, so a result counts as new
 no line of a changed file, and where it points to nothing that git knows, such as the address of a running service.
 """
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from codewarrant import sarif
 from codewarrant.jsonio import digest
 from codewarrant.paths import quote
 from codewarrant.problems import Problem
-from codewarrant.records import Audience, Confidence, Outcome, Policy, Region, Rule, ScannerRun, Severity
+from codewarrant.records import Audience, Confidence, Match, Outcome, Policy, Region, Rule, ScannerRun, Severity
 from codewarrant.source.git import GitSource
 from codewarrant.visible import visible
-from steps.scan.scanners.interface import Match, Scanned
+from steps.scan.scanners.interface import Scanned
 
 MOST = 25_000
 """Results of one report that are kept, the most severe first."""
@@ -40,7 +41,7 @@ class Read:
 
 def read(policy: Policy, source: GitSource) -> tuple[Read, ...]:
     """The reports that the target branch's policy names. A change that holds one itself could say what it likes in it."""
-    return tuple(_read(report.sarif, source) for report in policy.scanners)
+    return tuple(_read(item.sarif, source) for item in policy.scanners if item.sarif is not None)
 
 
 def _read(name: str, source: GitSource) -> Read:
@@ -62,15 +63,23 @@ def scanned(report: Read, paths: Collection[str]) -> Scanned:
     told, why = _told(report)
     if why:
         return Scanned(ScannerRun(name, "", sha256, Outcome.FAILED, visible(why), 0), (), (), {})
+    matches, rules = matched(told, name, lambda each: _place(each, paths))
+    tools = ", ".join(sorted({each.tool for each in told}))[:_LONGEST]
+    run = ScannerRun(name, tools, sha256, Outcome.COMPLETE, None, len({match.path for match in matches}))
+    return Scanned(run, matches, rules, {})
+
+
+def matched(
+    told: Sequence[sarif.Told], name: str, place: Callable[[sarif.Told], tuple[str, Region]]
+) -> tuple[tuple[Match, ...], tuple[Rule, ...]]:
+    """Results as matches, and the rules of these. Of too many the most severe, and one that says so, in the place `name`."""
     kept = sorted(told, key=lambda each: -each.severity.rank)[:MOST]
-    matches = [_match(each.rule.id, each.severity, each.confidence, *_place(each, paths)) for each in kept]
+    matches = [_match(each.rule.id, each.severity, each.confidence, *place(each)) for each in kept]
     rules = {each.rule.id: each.rule for each in reversed(kept)}
     if len(told) > MOST:
         over = _match(_OVERFLOW.id, Severity.CRITICAL, Confidence.HIGH, name, NOWHERE)
         matches, rules = [over, *matches], rules | {_OVERFLOW.id: _OVERFLOW}
-    tools = ", ".join(sorted({each.tool for each in told}))[:_LONGEST]
-    run = ScannerRun(name, tools, sha256, Outcome.COMPLETE, None, len({match.path for match in matches}))
-    return Scanned(run, tuple(matches), tuple(rules.values()), {})
+    return tuple(matches), tuple(rules.values())
 
 
 def _told(report: Read) -> tuple[tuple[sarif.Told, ...], str]:
@@ -105,7 +114,12 @@ def _place(told: sarif.Told, paths: Collection[str]) -> tuple[str, Region]:
     hits = [known for known in paths if (uri.endswith(f"/{known}") if is_absolute else path and known.endswith(f"/{path}"))]
     if hits and (longest := max(hits, key=len)) and sum(len(hit) == len(longest) for hit in hits) == 1:
         return longest, told.region or NOWHERE
-    return visible(path or uri or f"{told.tool}: no place")[:_LONGEST], told.region or NOWHERE
+    return visible(path or _address(uri) or f"{told.tool}: no place")[:_LONGEST], told.region or NOWHERE
+
+
+def _address(uri: str) -> str:
+    """An address without the values in it: a tool reports those that it tried, tokens among them."""
+    return re.sub(r"(=)[^&#;]*|(//)[^/@?#]*(?=@)", lambda hit: f"{hit[1] or hit[2]}…", uri)
 
 
 def _is_path(text: str) -> bool:

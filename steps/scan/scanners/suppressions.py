@@ -5,8 +5,17 @@ from collections.abc import Iterator, Sequence
 import re2
 
 from codewarrant import __version__
-from codewarrant.records import Audience, Confidence, FileClass, Outcome, Region, Rule, ScannerRun, Severity, SuppressionMarks
-from steps.scan.scanners.interface import Match, Scanned, Target
+from codewarrant.records import (
+    Audience,
+    Confidence,
+    FileClass,
+    Match,
+    Region,
+    Rule,
+    Severity,
+    SuppressionMarks,
+)
+from steps.scan.scanners.interface import Scanned, Target, run_of
 from steps.scan.scanners.masking import places
 
 _RULE = Rule(
@@ -23,10 +32,12 @@ class SuppressionsScanner:
     """Reads code and data, line by line, for the marks of rules/suppressions.yml."""
 
     name = "suppressions"
+    version = __version__
+    repeatable = True
     by_language = False
 
     def __init__(self, marks: SuppressionMarks, sha256: str) -> None:
-        self._sha256 = sha256
+        self.rules_sha256 = sha256
         self._pattern = re2.compile("(?im)" + "|".join(f"(?:{mark.pattern})" for mark in marks.marks))
 
     def reads(self, target: Target) -> bool:
@@ -36,8 +47,7 @@ class SuppressionsScanner:
     def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:
         """See Scanner."""
         matches = [match for target in targets for match in self._read(target)] if only is None or _RULE.id in only else []
-        run = ScannerRun(self.name, __version__, self._sha256, Outcome.COMPLETE, None, len(targets))
-        return Scanned(run, tuple(matches), (_RULE,), {})
+        return Scanned(run_of(self, targets, {}), tuple(matches), (_RULE,), {})
 
     def _read(self, target: Target) -> Iterator[Match]:
         found = [mark.span() for mark in self._pattern.finditer(target.data)]

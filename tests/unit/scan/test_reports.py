@@ -9,10 +9,9 @@ import pytest
 
 from codewarrant import sarif
 from codewarrant.problems import Problem
-from codewarrant.records import Audience, Confidence, Finding, Outcome, Region, Rule, Severity
+from codewarrant.records import Audience, Confidence, Finding, Match, Outcome, Region, Rule, Severity
 from steps.scan import reports
 from steps.scan.reports import MOST, NOWHERE, Read
-from steps.scan.scanners.interface import Match
 from steps.scan.witnesses import merged
 from tests.samples import finding_of
 
@@ -163,7 +162,8 @@ PLACES = [
     ("app.py", "app.py"),
     ("other.py", "other.py"),
     ("../src/app.py", "../src/app.py"),
-    ("https://shop.example.org/login?a=1",) * 2,
+    ("https://shop.example.org/login?a=1&b#c=2", "https://shop.example.org/login?a=…&b#c=…"),
+    ("https://ann:made-up@shop.example.org/x", "https://…@shop.example.org/x"),
     ("/etc/passwd", "/etc/passwd"),
     ("", "Other Tool: no place"),
 ]

@@ -4,7 +4,8 @@ import pytest
 
 from codewarrant import catalogue
 from codewarrant.catalogue import language_of
-from steps.scan.scanners.interface import Match, Target
+from codewarrant.records import Match
+from steps.scan.scanners.interface import Target
 from steps.scan.scanners.suppressions import SuppressionsScanner
 
 SCANNER = SuppressionsScanner(catalogue.suppressions(), "0" * 64)
