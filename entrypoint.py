@@ -28,7 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # any installed package could offer one, and so change what is read
     try:
         args = arguments.parse(words)
-        return _told(_WORDS[args.word](args))
+        code = _WORDS[args.word](args)
+        sys.stdout.flush()  # a reader that is gone is told of here, not after the answer
+        return code  # noqa: TRY300
     except NotVerified as refusal:
         return _fail(f"not verified[{refusal.code}]: {refusal}", 2)
     except Problem as problem:
@@ -43,12 +45,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print("".join(f"  {line}\n" for line in traceback.format_exc().splitlines()), file=sys.stderr)
         return _fail(f"error: this is a defect in codewarrant {__version__}; nothing was decided.", 3)
-
-
-def _told(code: int) -> int:
-    """The exit code, once everything that was said is out."""
-    sys.stdout.flush()
-    return code
 
 
 def _fail(sentence: str, code: int) -> int:
@@ -89,7 +85,7 @@ def _step(args: argparse.Namespace) -> int:
     digests = " ".join(f"{name}=sha256:{sha256}" for name, sha256 in job.written.items())
     print(digests)
     sys.stdout.write(platform.publish(Publication({"digests": digests, "out": str(job.bundle.path)}, "", ())))
-    return _exit_code(job) if args.word == "review-route" else 0
+    return int(args.word == "review-route" and not job.bundle.load("decision.json").passes)
 
 
 def _scan(args: argparse.Namespace) -> int:
@@ -100,7 +96,7 @@ def _scan(args: argparse.Namespace) -> int:
     from steps import scan
     from steps.report import terminal
 
-    result = scan.folder(FolderSource(Path(args.folder)), scanners(), Bundle(Path(args.out)) if args.out else None)
+    result = scan.folder(FolderSource(Path(args.folder)), _asked(args), Bundle(Path(args.out)) if args.out else None)
     text, clean = terminal.render_scan(result, colour=sys.stdout.isatty())
     before, after = _platform().guard()
     sys.stdout.write(f"{before}{text}{after}")
@@ -123,7 +119,7 @@ def _except(args: argparse.Namespace) -> int:
     from steps import scan
 
     job, _ = _job(args)
-    result = job.bundle.load("scan.json") if job.bundle.has("scan.json") else scan.of(job, scanners())
+    result = job.bundle.load("scan.json") if job.bundle.has("scan.json") else scan.of(job, _asked(args, job))
     for finding in exceptions.named(result.findings, args.finding):
         sys.stdout.write(exceptions.draft(finding, job.judge.exceptions, job.now, job.judge.profile.exception_days))
     return 0
@@ -146,35 +142,29 @@ def _bench(args: argparse.Namespace) -> int:
 
 _WORDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run, "scan": _scan, "verify": _verify, "except": _except, "schema": _schema, "bench": _bench,
-    **dict.fromkeys(("classify", "review-route", "sign", "report"), _step),
+    **dict.fromkeys(("classify", "merge", "review-route", "sign", "report"), _step),
 }  # fmt: skip
 
 
 def _do(step: str, job: "Job", args: argparse.Namespace) -> None:
     match step:
-        case "classify":
-            from steps import classify
-
-            classify.step(job)
-        case "scan":
+        case "classify" | "review-route" | "report":
+            import_module(f"steps.{step.replace('-', '_')}").step(job)
+        case "scan" | "merge":
             from steps import scan
 
-            scan.step(job, scanners())
-        case "review-route":
-            from steps import review_route
-
-            review_route.step(job)
+            asked = _asked(args, job)
+            if args.shard:
+                scan.shard(job, asked, *args.shard)
+            else:
+                (scan.merge if step == "merge" else scan.step)(job, asked)
         case "sign":
             from codewarrant import places
             from steps import sign
             from steps.sign.signers import key
 
-            is_ci = bool(os.environ.get("CI"))
-            sign.step(job, key.signer(args.key, places.own_key(os.environ), os.environ, in_ci=is_ci))
-        case "report":
-            from steps import report
-
-            report.step(job)
+            own, is_ci = places.own_key(os.environ), bool(os.environ.get("CI"))
+            sign.step(job, key.signer(args.key, own, os.environ, in_ci=is_ci))
 
 
 def _platform() -> "Platform":
@@ -185,26 +175,42 @@ def _platform() -> "Platform":
 
 
 def _source(repo: str) -> "GitSource":
+    from codewarrant import places
     from codewarrant.source.git import GitSource
 
-    # A relative folder on the path would let the checkout under review supply its own git.
-    places = [place for place in os.environ.get("PATH", os.defpath).split(os.pathsep) if Path(place).is_absolute()]
-    return GitSource(Path(repo).absolute(), os.pathsep.join(places))
+    return GitSource(Path(repo).absolute(), places.programs(os.environ))
 
 
-def scanners() -> "list[Scanner]":
-    """Every scanner that ships, in the order of the ledger."""
-    from codewarrant import catalogue, jsonio, semgrep_core
-    from steps.scan.scanners import hidden_text, secrets, semgrep, suppressions, syntax
+def scanners(job: "Job | None" = None) -> "list[Scanner]":
+    """Every scanner that ships, in the order of the ledger, and those that the job's policy starts."""
+    from codewarrant import catalogue, jsonio, places, semgrep_core
+    from steps.scan.scanners import command, hidden_text, image, secrets, semgrep, suppressions, syntax
 
     formats, marks = (jsonio.digest(catalogue.raw(name)) for name in ("secrets.yml", "suppressions.yml"))
+    silent = catalogue.suppressions()
     return [
         semgrep.SemgrepScanner(catalogue.packs(), semgrep_core.locate(), os.cpu_count() or 1),
         syntax.SyntaxScanner(),
         secrets.SecretsScanner(catalogue.secret_formats(), formats),
         hidden_text.HiddenTextScanner(),
-        suppressions.SuppressionsScanner(catalogue.suppressions(), marks),
-    ]
+        suppressions.SuppressionsScanner(silent, marks),
+        *((
+            image.ImageScanner(item, silent.files, lambda: image.client(os.environ)) if item.image
+            else command.CommandScanner(item, silent.files, places.programs(os.environ), job.source.root)
+            for item in job.judge.policy.scanners if item.name
+        ) if job else ()),
+    ]  # fmt: skip
+
+
+def _asked(args: argparse.Namespace, job: "Job | None" = None) -> "list[Scanner]":
+    """Every scanner, for a change or a plain folder. What one said of a fork's change is kept apart from all else."""
+    from codewarrant import places
+    from steps.scan.cache import remembering
+
+    is_own = job is None or job.event.platform == "none" or job.event.fork is False
+    tracks = job.source.tracks if job else lambda _: False
+    place = None if args.no_cache else places.cache(args.cache, "own" if is_own else "fork", os.environ, tracks)
+    return remembering(scanners(job), place)
 
 
 def _job(args: argparse.Namespace) -> "tuple[Job, Platform]":
@@ -228,17 +234,11 @@ def _show(job: "Job", platform: "Platform", args: argparse.Namespace) -> int:
 
     view = report.gather(job)
     before, after = platform.guard()
-    if args.json:
-        text = job.bundle.read("decision.json").decode()
-    else:
-        text = f"{terminal.render(view, colour=sys.stdout.isatty())}\nreport   {job.path(report.PAGE)}"
+    shown = f"{terminal.render(view, colour=sys.stdout.isatty())}\nreport   {job.path(report.PAGE)}"
+    text = job.bundle.read("decision.json").decode() if args.json else shown
     sys.stdout.write(f"{before}{text}\n{after}")
     sys.stdout.write(platform.publish(report.publication(view, job.bundle)))
-    return _exit_code(job)
-
-
-def _exit_code(job: "Job") -> int:
-    return 0 if job.bundle.load("decision.json").passes else 1
+    return int(not job.bundle.load("decision.json").passes)
 
 
 def _progress(step: str) -> None:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codewarrant.catalogue import language_of
-from codewarrant.records import Outcome
-from steps.scan.scanners.interface import Match, Scanner, Target
+from codewarrant.records import Match, Outcome
+from steps.scan.scanners.interface import Scanner, Target
 
 _CASES = Path(__file__).resolve().parent / "cases"
 _NEAR = 3

@@ -12,8 +12,8 @@ from pathlib import Path
 from bench.detect import classes_found
 from codewarrant.catalogue import language_of
 from codewarrant.problems import Problem
-from codewarrant.records import Audience, FileClass, Severity
-from steps.scan.scanners.interface import Match, Scanner, Target
+from codewarrant.records import Audience, FileClass, Match, Severity
+from steps.scan.scanners.interface import Scanner, Target
 
 _BARS = {"blocking": 1.0, "medium and higher": 4.0}
 _TESTS = {"test", "tests", "testing", "spec", "specs", "__tests__", "fixtures", "testdata", "node_modules"}

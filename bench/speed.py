@@ -1,19 +1,23 @@
-"""The speed promises, as ratios from alternating runs: a machine's speed drifts, a ratio of neighbours hardly does.
+"""Promises of speed and memory, as ratios from alternating runs: a machine's speed drifts, a ratio of neighbours hardly does.
 
-U is one start of the matching engine on one rule and one file. Files are taken from the packages installed here.
+U is one start of the matching engine on one rule and one file. Files are taken from the packages installed here. Where the
+engine's default front end is the other side, both read the same files with the same rules, given as JSON: the fair form.
+Memory is the most that all processes of a command together hold (PSS), read from /proc forty times a second.
 """
 
 import argparse
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from bench.measuring import peak, quiet
 from codewarrant import catalogue
 from codewarrant.bundle import Bundle
 from codewarrant.collect import collect
@@ -28,35 +32,49 @@ _ROOT = Path(__file__).resolve().parent.parent
 _ENTRYPOINT = [sys.executable, "-E", "-s", str(_ROOT / "entrypoint.py")]
 _PACKAGES = Path(str(__import__("semgrep").__file__)).parent.parent
 _SAMPLES = {"python": ".py", "javascript": ".js", "typescript": ".ts", "java": ".java", "go": ".go", "csharp": ".cs"}
-_GIT = {
-    "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_AUTHOR_NAME": "Robin", "GIT_AUTHOR_EMAIL": "robin@example.org",
-    "GIT_COMMITTER_NAME": "Robin", "GIT_COMMITTER_EMAIL": "robin@example.org",
-}  # fmt: skip
+_FLAGS = ("--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem")
 
 
 def main(argv: Sequence[str], scanners: Callable[[], Sequence[Scanner]]) -> int:
     """Print one line a promise; 1 if any is broken."""
     parser = argparse.ArgumentParser(prog="codewarrant bench speed", description=__doc__)
-    parser.add_argument("--pairs", type=int, default=9, help="how many alternating pairs (default: 9)")
-    pairs = parser.parse_args(argv).pairs
+    parser.add_argument("--pairs", type=int, default=9, help="how many alternating pairs (default: 9; 3 of a thousand files)")
+    parser.add_argument("--only", default="", help="measure only promises with this text in their name")
+    args = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="codewarrant-bench-") as temporary:
-        place = Path(temporary)
-        promises = [
-            ("--help, in U", 0.7, _help, _one_rule(place)),
-            ("run on a 20-file change, in default `semgrep scan`s", 0.7, *_change(place)),
-            *(
-                (f"step scan on one line of {language}, in engines alone", 1.5, *_line(place, language, scanners))
-                for language in _SAMPLES
-            ),
-        ]
-        kept = [_report(name, bound, _ratios(ours, theirs, pairs)) for name, bound, ours, theirs in promises]
+        kept = [_measured(promise, args.pairs) for promise in _promises(Path(temporary), scanners) if args.only in promise.name]
     return 0 if all(kept) else 1
 
 
-def _ratios(ours: Callable[[], None], theirs: Callable[[], None], pairs: int) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is promised of a ratio, and how each side of it is made; what is made is work to measure."""
+
+    name: str
+    bound: float
+    sides: Callable[[], tuple[Callable[[], float], Callable[[], float]]]
+    most_pairs: int = 100
+
+
+def _promises(place: Path, scanners: Callable[[], Sequence[Scanner]]) -> Iterator[Promise]:
+    yield Promise("--help, in U", 0.7, lambda: (_seconds(_help), _seconds(_one_rule(place))))
+    for count, cold, pairs in ((20, 0.4, 100), (1000, 0.75, 3)):
+        theirs = "in default `semgrep scan`s"
+        yield Promise(f"scan of a {count}-file change, cold, {theirs}", cold, _scan(place, count, cold=True), pairs)
+        yield Promise(f"scan of a {count}-file change, warm, {theirs}", 0.15, _scan(place, count, cold=False), pairs)
+    yield Promise("run on a 20-file change, cold, in default `semgrep scan`s", 0.7, _scan(place, 20, cold=True, word="run"))
+    yield Promise("one-file change, in a repository ten times larger", 1.2, _ten_times(place))
+    yield Promise("peak memory of a 1000-file change, in the engine's", 1.2, _memory(place), 3)
+    for language in _SAMPLES:
+        yield Promise(f"step scan on one line of {language}, in engines alone", 1.5, _line(place, language, scanners))
+
+
+def _measured(promise: Promise, pairs: int) -> bool:
+    ours, theirs = promise.sides()
     for warm_up in (ours, theirs):
         warm_up()
-    return [_seconds(ours) / _seconds(theirs) for _ in range(pairs)]
+    ratios = [ours() / theirs() for _ in range(min(pairs, promise.most_pairs))]
+    return _report(promise.name, promise.bound, ratios)
 
 
 def _report(name: str, bound: float, ratios: Sequence[float]) -> bool:
@@ -67,14 +85,17 @@ def _report(name: str, bound: float, ratios: Sequence[float]) -> bool:
     return median <= bound
 
 
-def _seconds(work: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def _seconds(work: Callable[[], None]) -> Callable[[], float]:
+    def measure() -> float:
+        start = time.perf_counter()
+        work()
+        return time.perf_counter() - start
+
+    return measure
 
 
 def _help() -> None:
-    _quiet([*_ENTRYPOINT, "--help"])
+    quiet([*_ENTRYPOINT, "--help"])
 
 
 def _one_rule(place: Path) -> Callable[[], None]:
@@ -85,44 +106,95 @@ def _one_rule(place: Path) -> Callable[[], None]:
 
 
 def _engine(cwd: Path, rules: str, file: str) -> Callable[[], None]:
-    flags = ["--experimental", "--json", "--metrics=off", "--disable-version-check", "--project-root", ".", "--config"]
-    return lambda: _quiet(["osemgrep", "scan", *flags, rules, "--", file], cwd=cwd, executable=str(locate()))
+    flags = ["--experimental", *_FLAGS, "--project-root", ".", "--config"]
+    return lambda: quiet(["osemgrep", "scan", *flags, rules, "--", file], cwd=cwd, executable=str(locate()))
 
 
-def _change(place: Path) -> tuple[Callable[[], None], Callable[[], None]]:
-    """A repository whose change adds twenty files, and the same files for the engine's own front end."""
-    repo, out = place / "repo", place / "out"
+def _scan(place: Path, count: int, *, cold: bool, word: str = "scan") -> Callable[[], Any]:
+    def sides() -> tuple[Callable[[], float], Callable[[], float]]:
+        repo = _change(place / f"change-{count}", 0, count)
+        ours = _ours(word, repo, *(("--no-cache",) if cold else ("--cache", str(place / "cache"))))
+        return _seconds(lambda: quiet(ours)), _seconds(_front_end(place, repo))
+
+    return sides
+
+
+def _ten_times(place: Path) -> Callable[[], Any]:
+    def sides() -> tuple[Callable[[], float], Callable[[], float]]:
+        large, small = (_ours("scan", _change(place / f"large-{size}", size, 1), "--no-cache") for size in (2000, 200))
+        return _seconds(lambda: quiet(large)), _seconds(lambda: quiet(small))
+
+    return sides
+
+
+def _memory(place: Path) -> Callable[[], Any]:
+    def sides() -> tuple[Callable[[], float], Callable[[], float]]:
+        repo = _change(place / "change-1000", 0, 1000)
+        flags = [*_FLAGS, "-j", str(os.cpu_count()), "--config", str(_rules(place)), "--"]
+        engine = ["osemgrep", "scan", "--experimental", *flags, *sorted(path.name for path in repo.glob("*.py"))]
+        ours = _ours("scan", repo, "--no-cache")
+        return lambda: peak(ours, None, None), lambda: peak(engine, repo, str(locate()))
+
+    return sides
+
+
+def _change(repo: Path, around: int, count: int) -> Path:
+    """A repository with so many files, whose change adds so many."""
+    if repo.exists():
+        return repo
     repo.mkdir()
-    _quiet(["git", "init", "-q", "-b", "main"], cwd=repo)
+    quiet(["git", "init", "-q", "-b", "main"], cwd=repo)
+    files = _files(around + count)
     (repo / "README.md").write_text("# Bench\n")
+    _put(repo, "old", files[:around])
+    quiet(["git", "checkout", "-q", "-b", "change"], cwd=repo)
+    _put(repo, "module", files[around:])
+    return repo
+
+
+def _put(repo: Path, name: str, files: Sequence[Path]) -> None:
+    for number, source in enumerate(files):
+        (repo / f"{name}_{number:04}.py").write_bytes(source.read_bytes())
     _commit(repo)
-    _quiet(["git", "checkout", "-q", "-b", "change"], cwd=repo)
-    for number, source in enumerate(_twenty()):
-        (repo / f"module_{number:02}.py").write_bytes(source.read_bytes())
-    _commit(repo)
-    (place / "key.pem").touch()
+
+
+def _ours(word: str, repo: Path, *options: str) -> list[str]:
+    return [*_ENTRYPOINT, word, "--repo", str(repo), "--base", "main", "--out", str(repo.with_suffix(".out")), *options]
+
+
+def _front_end(place: Path, repo: Path) -> Callable[[], None]:
+    argv = [str(Path(sys.executable).parent / "semgrep"), "scan", *_FLAGS, "--config", str(_rules(place)), "."]
+    return lambda: quiet(argv, cwd=repo)
+
+
+def _rules(place: Path) -> Path:
     (place / "rules.json").write_bytes(catalogue.packs()[frozenset({"python"})])
-    ours = [*_ENTRYPOINT, "run", "--repo", str(repo), "--base", "main", "--out", str(out)]
-    flags = ["--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem"]
-    theirs = [str(Path(sys.executable).parent / "semgrep"), "scan", *flags, "--config", str(place / "rules.json"), "."]
-    return lambda: _quiet(ours), lambda: _quiet(theirs, cwd=repo)
+    return place / "rules.json"
 
 
-def _line(
-    place: Path, language: str, scanners: Callable[[], Sequence[Scanner]]
-) -> tuple[Callable[[], None], Callable[[], None]]:
+def _line(place: Path, language: str, scanners: Callable[[], Sequence[Scanner]]) -> Callable[[], Any]:
     """A repository whose change adds one line to one of the longest files among the twins, and that file for the engine.
 
     The step alone: the start of Python and the reading of the change cost the same whatever is in it, about 0.3 s.
     """
+    def sides() -> tuple[Callable[[], float], Callable[[], float]]:
+        work, engine = _line_work(place, language, scanners)
+        return _seconds(work), _seconds(engine)
+
+    return sides
+
+
+def _line_work(
+    place: Path, language: str, scanners: Callable[[], Sequence[Scanner]]
+) -> tuple[Callable[[], None], Callable[[], None]]:
     repo, out, ending = place / language, place / f"{language}-out", _SAMPLES[language]
     repo.mkdir()
-    _quiet(["git", "init", "-q", "-b", "main"], cwd=repo)
+    quiet(["git", "init", "-q", "-b", "main"], cwd=repo)
     patched = sorted((_ROOT / "bench" / "cases").glob(f"*/*/patched{ending}"), key=lambda path: path.stat().st_size)
     for number, path in enumerate(patched[-10:]):
         (repo / f"file_{number}{ending}").write_bytes(path.read_bytes())
     _commit(repo)
-    _quiet(["git", "checkout", "-q", "-b", "change"], cwd=repo)
+    quiet(["git", "checkout", "-q", "-b", "change"], cwd=repo)
     with (repo / f"file_9{ending}").open("ab") as changed:
         changed.write(b"\n")
     _commit(repo)
@@ -134,23 +206,12 @@ def _line(
     return lambda: scan.step(job, scanners()), _engine(repo, "rules.json", f"file_9{ending}")
 
 
-def _twenty() -> list[Path]:
+def _files(count: int) -> list[Path]:
     """Files of ordinary length from installed packages, the same ones each time."""
-    found = sorted(_PACKAGES.glob("[a-z]*/[a-z]*.py"))
-    fit = [path for path in found if 5_000 < path.stat().st_size < 25_000]
-    return fit[:: max(len(fit) // 20, 1)][:20]
+    fit = [path for path in sorted(_PACKAGES.rglob("*.py")) if 5_000 < path.stat().st_size < 25_000]
+    return (fit[:: max(len(fit) // count, 1)] * 2)[:count]
 
 
 def _commit(repo: Path) -> None:
-    _quiet(["git", "add", "-A"], cwd=repo)
-    _quiet(["git", "commit", "-q", "-m", "Work"], cwd=repo)
-
-
-def _quiet(argv: Sequence[str], cwd: Path | None = None, executable: str | None = None) -> None:
-    """Run with output thrown away. A verdict of ours is no failure here; a crash is."""
-    environment = {**os.environ, **_GIT, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(  # noqa: S603 - fixed commands
-        list(argv), cwd=cwd, executable=executable, env=environment, check=False, capture_output=True
-    )
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{argv[0]} ended with {done.returncode}: {done.stderr[-500:].decode('utf-8', 'replace')}")
+    quiet(["git", "add", "-A"], cwd=repo)
+    quiet(["git", "commit", "-q", "-m", "Work"], cwd=repo)

@@ -12,7 +12,10 @@ from codewarrant.problems import Problem, did_you_mean
 TIME = "%Y-%m-%dT%H:%M:%SZ"
 """RFC 3339 in UTC: the only form of a time in any record."""
 
-BENCHES = ("detect", "corpus", "noise", "rules", "speed")
+BENCHES = (
+    "detect", "corpus", "noise", "rules", "secrets", "hidden", "reports", "edits", "bounds", "conformance", "speed",
+)  # fmt: skip
+_CACHED = ("run", "scan", "merge", "except")
 STEPS = ("classify", "scan", "review-route", "sign", "report")
 
 _DESCRIPTION = """\
@@ -32,6 +35,7 @@ _HELP = {
     "run": "do everything: collect, classify, scan, route, sign and report",
     "classify": "where the change came from, what it touches, and so its tier",
     "scan": "what the change brings in weaknesses and secrets; or scan FOLDER",
+    "merge": "put the shares of a scan together that `scan --shard I/N` left in one folder",
     "review-route": "allow, review or block, under the target branch's policy",
     "sign": "sign the digests of all records and the verdict",
     "report": "show the decision: terminal, comment, page, job summary",
@@ -58,37 +62,23 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"codewarrant {__version__}")
     words = parser.add_subparsers(dest="word", metavar="WORD", required=True, parser_class=_Parser)
-    run = _word(words, "run")
-    run.set_defaults(expect=[])
-    _range(run)
-    _output(run)
-    for step in STEPS:
-        word = _word(words, step)
-        if step == "scan":
-            word.add_argument("folder", nargs="?", help="scan this plain folder instead of a change")
-        _range(word)
-        _output(word)
-        word.add_argument(
-            "--expect", action="extend", default=[], type=_expectations, metavar="NAME=sha256:…",
-            help="refuse the record NAME unless it has this digest; several are put apart by spaces",
-        )  # fmt: skip
+    for name in ("run", *STEPS, "merge", "except"):
+        _of_a_change(_word(words, name), name)
     verify = _word(words, "verify")
     verify.add_argument("bundle", help="the folder that a run left")
     verify.add_argument("--repo", default=".", help="a full clone of the repository (default: this folder)")
     verify.add_argument("--head", default="HEAD", help="the commit that the warrant must be for (default: HEAD)")
     verify.add_argument("--base", help="the commit of the target branch that it must have been judged against")
     verify.add_argument("--trust", help="public key (PEM) or trust.yml to believe (default: your own key)")
-    exception = _word(words, "except")
-    exception.add_argument("finding", help="its name, as the report gives it; the first characters will do")
-    exception.set_defaults(expect=[])
-    _range(exception)
-    _output(exception)
     schema = _word(words, "schema")
     schema.add_argument("name", help="such as policy, decision or scan")
     bench = _word(words, "bench")
     bench.add_argument("what", choices=BENCHES, metavar="WHAT", help=", ".join(BENCHES) + "; each has --help")
     bench.add_argument("rest", nargs=argparse.REMAINDER, metavar="…", help="its own options")
-    return parser.parse_args([word for word in argv if not _is_empty_option(word)])
+    args = parser.parse_args([word for word in argv if not _is_empty_option(word)])
+    if args.word == "scan" and args.folder and args.shard:
+        raise Problem("--shard is for a change", "a plain folder is compared with nothing", "scan its parts as folders")
+    return args
 
 
 def clock() -> str:
@@ -121,6 +111,41 @@ def _moment(text: str) -> str:
 
 def _word(words: "argparse._SubParsersAction[_Parser]", name: str) -> _Parser:
     return words.add_parser(name, help=_HELP[name], description=_HELP[name][0].upper() + _HELP[name][1:] + ".")
+
+
+def _of_a_change(word: _Parser, name: str) -> None:
+    """The options of a word that judges a change, or a part of that."""
+    word.set_defaults(expect=[], shard=None)
+    if name == "except":
+        word.add_argument("finding", help="its name, as the report gives it; the first characters will do")
+    if name == "scan":
+        word.add_argument("folder", nargs="?", help="scan this plain folder instead of a change")
+        word.add_argument("--shard", type=_share, metavar="I/N", help="read the I-th of N shares only, for `merge`")
+    _range(word)
+    _output(word)
+    if name in _CACHED:
+        _cache(word)
+    if name not in ("run", "except"):
+        _expect(word)
+
+
+def _expect(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--expect", action="extend", default=[], type=_expectations, metavar="NAME=sha256:…",
+        help="refuse the record NAME unless it has this digest; several are put apart by spaces",
+    )  # fmt: skip
+
+
+def _cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--cache", metavar="DIR", help="keep what scanners said here (default: your cache folder; in CI none)")
+    parser.add_argument("--no-cache", action="store_true", help="ask every scanner anew")
+
+
+def _share(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
+    if not found or int(found[1]) > int(found[2]):
+        raise Problem(f"--shard {text!r} is no share", "", "write which of how many, such as 1/4")
+    return int(found[1]), int(found[2])
 
 
 def _range(parser: argparse.ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """The folder of records that a run leaves and steps hand over: read strictly, written whole or not at all."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,7 @@ from typing import Any
 
 from codewarrant import jsonio
 from codewarrant.problems import NotVerified, Problem, did_you_mean
-from codewarrant.records import Change, Classification, Decision, Event, Reviews, ScanResult
+from codewarrant.records import Change, Classification, Decision, Event, Reviews, ScanResult, Shard
 
 RECORDS: Mapping[str, type[Any]] = {
     "change.json": Change,
@@ -22,6 +23,7 @@ RECORDS: Mapping[str, type[Any]] = {
 }
 SARIF = "findings.sarif"
 _FOLDERS = ("warrant", "report")
+_SHARD = re.compile(r"shard-\d+-of-\d+\.json")
 _TEMPORARY = ".codewarrant-"
 
 
@@ -54,7 +56,12 @@ class Bundle:
 
     def load(self, name: str) -> Any:
         """One record, strictly."""
-        return jsonio.load(RECORDS[name], self.read(name), str(self.path / name))
+        kind = Shard if _SHARD.fullmatch(name) else RECORDS[name]
+        return jsonio.load(kind, self.read(name), str(self.path / name))
+
+    def shards(self) -> list[str]:
+        """The names of the shares of a scan that wait for `merge`."""
+        return sorted(entry.name for entry in self.path.iterdir() if _SHARD.fullmatch(entry.name))
 
     def digests(self, *names: str) -> dict[str, str]:
         """SHA-256 by name of those of these files that are there."""
@@ -79,6 +86,11 @@ class Bundle:
             raise Problem(f"{target} cannot be written", error.strerror or "", "give another folder with --out") from error
         return jsonio.digest(data)
 
+    def remove(self, *names: str) -> None:
+        """Remove files that another took the place of."""
+        for name in names:
+            (self.path / name).unlink(missing_ok=True)
+
     def clear(self, *folders: str) -> None:
         """Remove what an earlier run left in these folders."""
         for folder in folders:
@@ -92,7 +104,7 @@ class Bundle:
         except OSError as error:
             raise Problem(f"{self.path} cannot be used", error.strerror or "", "give a folder with --out") from error
         for name in found:
-            if name not in known and not name.startswith(_TEMPORARY):
+            if name not in known and not name.startswith(_TEMPORARY) and not _SHARD.fullmatch(name):
                 hint = did_you_mean(name, known) or "give a fresh folder with --out"
                 raise Problem(f"{self.path} holds {name!r}, which is no record", "this may not be a folder of ours", hint)
 

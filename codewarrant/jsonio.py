@@ -33,6 +33,7 @@ SCHEMAS: dict[str, type[Any]] = {
     "reviews": records.Reviews,
     "classification": records.Classification,
     "scan": records.ScanResult,
+    "shard": records.Shard,
     "decision": records.Decision,
     "warrant": records.Warrant,
     "policy": records.Policy,

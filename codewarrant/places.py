@@ -10,6 +10,12 @@ from codewarrant.problems import Problem
 Environment = Mapping[str, str]
 
 
+def programs(environment: Environment) -> str:
+    """Where programs are looked for: a relative folder would let the checkout under review supply its own git."""
+    places = environment.get("PATH", os.defpath).split(os.pathsep)
+    return os.pathsep.join(place for place in places if Path(place).is_absolute())
+
+
 def own_key(environment: Environment) -> Path:
     """The user's signing key."""
     return _home(environment, "XDG_CONFIG_HOME", ".config") / "key.pem"
@@ -22,6 +28,16 @@ def out(option: str | None, name: str, scratch: Path | None, environment: Enviro
     if tracks(Path(option)):
         raise Problem(f"{option} is part of the repository", "the change could have put records there", "name another --out")
     return Path(option).absolute()
+
+
+def cache(option: str | None, level: str, environment: Environment, tracks: Callable[[Path], bool]) -> Path | None:
+    """The file that scanners' answers are kept in, one for each level of trust. In CI only where it was asked for."""
+    if option and tracks(Path(option)):
+        raise Problem(f"{option} is part of the repository", "the change could have put answers there", "name another --cache")
+    if not option and environment.get("CI"):
+        return None
+    folder = Path(option).absolute() if option else _home(environment, "XDG_CACHE_HOME", ".cache")
+    return folder / f"scan-{level}.sqlite"
 
 
 def fresh_folder(parent: Path, name: str) -> Path:

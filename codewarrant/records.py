@@ -4,9 +4,10 @@ Standard library only. `jsonio` turns these into bytes and JSON Schemas; nothing
 than the others because a field that is written in one place is easier to find than a field in the right one of six files.
 """
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Self, TypeVar, dataclass_transform
+from typing import Any, NamedTuple, Self, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -409,6 +410,33 @@ class Rule:
     references: tuple[str, ...] = ()
 
 
+class Span(NamedTuple):
+    """A stretch of one line, counted from 1 in characters; the end is one past the last."""
+
+    line: int
+    start_column: int
+    end_column: int
+
+
+@record
+class Match:
+    """What a scanner saw in one version of a file, before anyone decides whether it is new. It holds places and no text."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    audience: Audience
+    path: str
+    region: Region
+    """In characters of the line decoded as UTF-8, invalid bytes replaced."""
+    secret: tuple[Span, ...] = ()
+    """What must be masked wherever these lines are shown."""
+    shown: bool = True
+    """Whether its lines may be shown. Another's tool may have found a secret there, and does not say where that ends."""
+    by_text: bool = False
+    """Whether two of these are the same when the text at their place is, whatever stands around it. A secret is its value."""
+
+
 @record
 class Finding:
     """One weakness in one place."""
@@ -470,6 +498,51 @@ class ScanResult:
     findings: tuple[Finding, ...]
     """New before old, most severe first, then by path and line."""
     ledger: tuple[LedgerEntry, ...]
+
+
+# --- shard-I-of-N.json ------------------------------------------------------------------------------------------------
+
+
+@record
+class Kept:
+    """What one scanner said of one text, as the cache keeps it."""
+
+    rules: tuple[Rule, ...]
+    """Those that matched."""
+    matches: tuple[Match, ...]
+
+
+@record
+class Reading:
+    """What one scanner said of one text."""
+
+    path: str
+    sha256: str
+    """Of the content, with the header that git puts before it."""
+    unread: str | None
+    """Why it was not read."""
+    matches: tuple[Match, ...]
+
+
+@record
+class Readings:
+    """All that one scanner said of a share of the change, of either side."""
+
+    run: ScannerRun
+    rules: tuple[Rule, ...]
+    readings: tuple[Reading, ...]
+
+
+@record
+class Shard:
+    """A share of a scan, for `merge` to put together with the others."""
+
+    schema: str = field(default="codewarrant/shard/v1", kw_only=True)
+    inputs: dict[str, str]
+    number: int
+    """From 1."""
+    of: int
+    scanners: tuple[Readings, ...]
 
 
 # --- decision.json ----------------------------------------------------------------------------------------------------
@@ -637,11 +710,57 @@ class Exclusion:
 
 
 @record
-class Report:
-    """What a scanner of the project's own found, written by an earlier job of its pipeline."""
+class OtherScanner:
+    """A scanner of the project's own: a report that an earlier job left, a command to run, or a container image to run."""
 
-    sarif: str
-    """Path of a SARIF 2.1.0 file, from the root of the work tree; git must not track it."""
+    sarif: str | None = None
+    """Path of a SARIF 2.1.0 file, from the root of the work tree; git must not track it. It stands alone."""
+    name: str | None = None
+    """Of a command or an image, as the reports are to call it: lower-case letters, digits and hyphens."""
+    image: str | None = None
+    """Repository and digest, as in `example.org/scanner@sha256:…`; it must be there, since nothing is fetched."""
+    command: tuple[str, ...] | None = None
+    """A program's bare name and its arguments, or those of the image. `{files}` stands for the names of the files."""
+    files: tuple[str, ...] = ("**",)
+    """Globs: which changed text files it is for."""
+    seconds: int = 300
+    memory_mib: int = 2048
+    exit_codes: tuple[int, ...] = (0, 1)
+    """Those of a run that came to its end; many scanners end with 1 when they found something."""
+
+    def __post_init__(self) -> None:
+        """Refuse mixtures, and what nobody can have meant."""
+        faults = self._report_faults() if self.sarif is not None else self._program_faults()
+        if why := next((why for is_wrong, why in faults if is_wrong), ""):
+            raise ValueError(why)
+
+    def _report_faults(self) -> tuple[tuple[bool, str], ...]:
+        beside = (self.name, self.image, self.command, self.files, self.seconds, self.memory_mib, self.exit_codes)
+        return (
+            (beside != (None, None, None, ("**",), 300, 2048, (0, 1)), "a report takes no key beside `sarif`"),
+            (not _is_inside(self.sarif or ""), "`sarif` is a path from the root of the work tree, without `..`"),
+        )
+
+    def _program_faults(self) -> tuple[tuple[bool, str], ...]:
+        is_named = re.fullmatch("[a-z0-9][a-z0-9-]{0,39}", self.name or "")
+        is_pinned = re.fullmatch(r"[a-z0-9][\w.:/-]*@sha256:[0-9a-f]{64}", self.image or "", re.ASCII)
+        program = self.command[0] if self.command and self.image is None else "-"
+        return (
+            (self.name is None, "it needs `sarif`, or `name` with `command` or `image`"),
+            (not is_named, "`name` is lower-case letters, digits and hyphens"),
+            (self.command is None and self.image is None, "it needs a `command` or an `image`"),
+            (self.command is not None and "" in (self.command or ("",)), "`command` is empty, or a word of it is"),
+            ("/" in program, "`command` begins with a bare name: a path could lead into the change"),
+            (self.image is not None and not is_pinned, "`image` is named by its digest, as NAME@sha256:… with 64 digits"),
+            (not self.files or not all(map(_is_inside, self.files)), "`files` are globs from the root, without `..`"),
+            (not 1 <= self.seconds <= 3600, "`seconds` are 1 to 3600"),
+            (not 16 <= self.memory_mib <= 1024 * 1024, "`memory_mib` is 16 to 1048576"),
+            (not self.exit_codes or not all(0 <= code < 126 for code in self.exit_codes), "`exit_codes` are 0 to 125"),
+        )
+
+
+def _is_inside(path: str) -> bool:
+    return bool(path) and not path.startswith("/") and ".." not in path.split("/")
 
 
 @record
@@ -656,9 +775,15 @@ class Policy:
     critical_paths: tuple[str, ...] = ()
     """Globs; a change to one is of high tier."""
     exclude: tuple[Exclusion, ...] = ()
-    scanners: tuple[Report, ...] = ()
-    """Other tools whose findings count like ours. A report that is missing or cannot be read is a scanner that failed."""
+    scanners: tuple[OtherScanner, ...] = ()
+    """Other tools whose findings count like ours. One whose answer cannot be believed is a scanner that failed."""
     clauses: tuple[Clause, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse two scanners that the reports could not tell apart."""
+        named = [(item.sarif, item.name) for item in self.scanners]
+        if len(set(named)) != len(named):
+            raise ValueError("two of the scanners have one name")
 
 
 @record
@@ -828,3 +953,5 @@ class SuppressionMarks:
 
     schema: str
     marks: tuple[SuppressionMark, ...]
+    files: tuple[str, ...]
+    """Globs, lower case: files that configure or silence a scanner, or tell a program what to run. None is handed to one."""

@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from hashlib import sha1, sha512
 
@@ -30,6 +30,7 @@ from codewarrant.records import (
     FiredClause,
     Hunk,
     LedgerEntry,
+    Match,
     Origin,
     Outcome,
     Policy,
@@ -53,7 +54,7 @@ from codewarrant.records import (
 from codewarrant.source.interface import content_of, needs_diff, whole_file
 from steps.classify.touches import Changed, Line
 from steps.report.view import View
-from steps.scan.scanners.interface import Match, Scanned, Target
+from steps.scan.scanners.interface import Scanned, Target, run_of
 
 HEAD, BASE, TREE = "a" * 40, "b" * 40, "c" * 40
 NOW = "2026-11-02T10:00:00Z"
@@ -231,6 +232,9 @@ class WordScanner:
     outcome: Outcome = Outcome.COMPLETE
     cwe: tuple[str, ...] = ()
     by_language: bool = False
+    version: str = "1"
+    rules_sha256: str = ""
+    repeatable: bool = True
 
     def reads(self, target: Target) -> bool:  # noqa: ARG002
         return True
@@ -246,8 +250,9 @@ class WordScanner:
             for number, line in enumerate(target.data.decode("utf-8", "replace").split("\n"), 1)
             if (at := line.find(self.word)) >= 0
         )
-        problem = "it broke" if self.outcome is Outcome.FAILED else None
-        return Scanned(ScannerRun(self.name, "1", "", self.outcome, problem, len(targets)), matches, (rule,), unread)
+        run = run_of(self, targets, unread, "it broke" * (self.outcome is Outcome.FAILED))
+        run = replace(run, outcome=self.outcome) if self.outcome is Outcome.SKIPPED else run
+        return Scanned(run, matches, (rule,), unread)
 
 
 def _blob(source: Memory, side: Side) -> Blob:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from codewarrant.paths import quote
@@ -55,14 +55,17 @@ class FolderSource:
         return FileChange(quote(path), Status.ADDED, None, Blob(oid, mode, content_of(mode, data), len(data)))
 
 
-def _walk(root: bytes) -> Iterable[bytes]:
-    for folder, folders, names in os.walk(root, onerror=_fail):
-        folders[:] = [name for name in folders if name != b".git"]
-        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118 - bytes
-        for name in {*names, *links} - {b".git"}:  # which is a file in a linked work tree or a submodule
-            yield os.path.relpath(os.path.join(folder, name), root)  # noqa: PTH118
-
-
-def _fail(error: OSError) -> None:
-    """What cannot be listed must not count as empty."""
-    raise error
+def _walk(root: bytes) -> Iterator[bytes]:
+    """Every path that is no folder. Without recursion, which a deep tree would bring to its limit."""
+    waiting = [b""]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(os.path.join(root, folder)) as entries:  # noqa: PTH118 - bytes
+            for entry in entries:
+                path = os.path.join(folder, entry.name)  # noqa: PTH118
+                if entry.name == b".git":  # which is a file in a linked work tree or a submodule
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                else:
+                    yield path

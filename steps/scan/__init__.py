@@ -5,38 +5,35 @@ A pure function over records, the contents it is handed and the scanners it is g
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from codewarrant import exceptions, jsonio, sarif
 from codewarrant.bundle import SARIF, Bundle
-from codewarrant.catalogue import language_in, language_of
+from codewarrant.catalogue import language_of
 from codewarrant.job import Job
 from codewarrant.records import (
-    Blob,
     Change,
     Coverage,
+    FileChange,
     Finding,
     LedgerEntry,
+    Match,
     Outcome,
     Policy,
     Rule,
     ScanResult,
 )
 from codewarrant.source.folder import FolderSource
-from codewarrant.source.interface import Source, is_text
-from steps.scan import fingerprints, ledger, reports
+from codewarrant.source.interface import Source
+from steps.scan import asking, fingerprints, ledger, reports, shards
 from steps.scan.reports import Read
-from steps.scan.scanners.interface import Match, Scanned, Scanner, Target
+from steps.scan.scanners.interface import Scanned, Scanner
+from steps.scan.shards import Share
 from steps.scan.sides import Side
 from steps.scan.witnesses import merged
 
 _CREDENTIALS = {"CWE-798", "CWE-321", "CWE-259", "CWE-256", "CWE-312", "CWE-522", "CWE-547"}
 """A finding of one of these quotes a line whose literals may be the secret itself."""
 
-_FEW = 2
-"""So many files of the base are few."""
-
-Answers = Sequence[tuple[Scanner, Scanned]]
 Seen = tuple[Match, bool, str]
 """A match, whether it is new, and who saw it."""
 
@@ -47,10 +44,9 @@ def run(
 ) -> ScanResult:  # fmt: skip
     """Scan one change. `inputs` names the digests of the records it was given, `given` what other tools reported."""
     hunks = source.hunks(change)
-    kept = {f.path: f for f in change.files if not ledger.exclusion(f.path, policy.exclude)}
-    targets = _targets(source, {path: file.new for path, file in kept.items()})
-    before_targets = _targets(source, {path: file.old for path, file in kept.items()})
-    answers, before = _both(scanners, targets, before_targets)
+    kept = {file.path: file for file in _kept(change, policy)}
+    targets, before_targets = asking.targets(source, list(kept.values()))
+    answers, before = asking.both(scanners, targets, before_targets)
     by_path = {target.path: target for target in targets}
     languages = {target.path: target.language for target in targets}
     entries = tuple(
@@ -78,46 +74,12 @@ def run(
     )
 
 
-def _targets(source: Source, blobs: Mapping[str, Blob | None]) -> list[Target]:
-    text = {path: blob for path, blob in blobs.items() if blob is not None and is_text(blob)}
-    content = source.objects(blob.oid for blob in text.values())
-    found = ((path, content[blob.oid]) for path, blob in sorted(text.items()))
-    return [Target(path, data, language_in(path, data)) for path, data in found]
-
-
-def _both(scanners: Sequence[Scanner], targets: Sequence[Target], before: Sequence[Target]) -> tuple[Answers, list[Match]]:
-    """What stands in the change now, and what the same rules said at the base.
-
-    A large base is read second, by the rules that fired alone. A small one is read at the same time by all: it takes less
-    than starting the engine once more.
-    """
-    if len(before) > _FEW:
-        answers = _scan(scanners, targets)
-        return answers, _before(answers, before)
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        now, then = pool.submit(_scan, scanners, targets), pool.submit(_scan, scanners, before)
-        return now.result(), [match for _, answer in then.result() for match in answer.matches]
-
-
-def _scan(scanners: Sequence[Scanner], targets: Sequence[Target]) -> Answers:
-    """Side by side: the engine is a process of its own, so the others run while it works."""
-    with ThreadPoolExecutor(max_workers=max(len(scanners), 1)) as pool:
-        work = [pool.submit(scanner.scan, [t for t in targets if scanner.reads(t)]) for scanner in scanners]
-        return [(scanner, task.result()) for scanner, task in zip(scanners, work, strict=True)]
-
-
-def _before(answers: Answers, targets: Sequence[Target]) -> list[Match]:
-    """What the same rules already said at the base. A base that cannot be read makes its findings new, not old."""
-    found: list[Match] = []
-    for scanner, answer in answers:
-        fired = frozenset(match.rule for match in answer.matches)
-        if fired and targets:
-            found += scanner.scan([target for target in targets if scanner.reads(target)], fired).matches
-    return found
+def _kept(change: Change, policy: Policy) -> list[FileChange]:
+    return [file for file in change.files if not ledger.exclusion(file.path, policy.exclude)]
 
 
 def _own(
-    answers: Answers, before: Sequence[Match], now: Side, then: Side, changed: Callable[[Match], bool]
+    answers: asking.Answers, before: Sequence[Match], now: Side, then: Side, changed: Callable[[Match], bool]
 ) -> list[Seen]:
     """What our scanners saw."""
     def key(match: Match, is_old: bool) -> tuple[str, str]:
@@ -180,7 +142,7 @@ def _order(finding: Finding) -> tuple[bool, int, str, int, int, str]:
 def of(job: Job, scanners: Sequence[Scanner]) -> ScanResult:
     """The scan of a job's change; nothing is written."""
     given = reports.read(job.judge.policy, job.source)
-    return run(job.change, job.judge.policy, job.source, scanners, job.bundle.digests("change.json"), given)
+    return run(job.change, job.judge.policy, job.source, scanners, _inputs(job), given)
 
 
 def step(job: Job, scanners: Sequence[Scanner]) -> None:
@@ -189,6 +151,25 @@ def step(job: Job, scanners: Sequence[Scanner]) -> None:
     job.write("scan.json", jsonio.dump(result))
     agreed = [item for item in job.judge.exceptions if exceptions.counts(item, job.now)]
     job.write(SARIF, sarif.from_scan(result, agreed))
+
+
+def shard(job: Job, scanners: Sequence[Scanner], number: int, of: int) -> None:
+    """Read a share of the change, write shard-I-of-N.json."""
+    share = Share(number, of)
+    paths = share.paths(job.change)
+    sides = asking.targets(job.source, [file for file in _kept(job.change, job.judge.policy) if file.path in paths])
+    job.write(share.name, jsonio.dump(shards.read(share, scanners, *sides, _inputs(job))))
+
+
+def merge(job: Job, scanners: Sequence[Scanner]) -> None:
+    """Read the change and all shards, write what `step` would have written, and remove them."""
+    names = job.bundle.shards()
+    step(job, shards.recorded(scanners, [job.bundle.load(name) for name in names], _inputs(job)))
+    job.bundle.remove(*names)
+
+
+def _inputs(job: Job) -> dict[str, str]:
+    return job.bundle.digests("change.json")
 
 
 def folder(source: FolderSource, scanners: Sequence[Scanner], bundle: Bundle | None) -> ScanResult:

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from codewarrant.jsonio import digest
-from codewarrant.records import Hunk, Region
+from codewarrant.records import Hunk, Match, Region
 from steps.scan.excerpt import Secrets, literals_masked
-from steps.scan.scanners.interface import Match
 
 _SPACE = re.compile(r"\s+")
 
@@ -25,9 +24,12 @@ def code(lines: Sequence[str], first: int, last: int, secrets: Secrets) -> str:
 def value(lines: Sequence[str], region: Region) -> str:
     """The text of a region, without quotes around it. It may be a secret: it is compared and never written."""
     part = list(lines[region.start_line - 1 : region.end_line])
-    if part and len(part) > region.end_line - region.start_line:
-        part[-1] = part[-1][: region.end_column - 1]
-    return "\n".join([part[0][region.start_column - 1 :], *part[1:]]).strip("\"'") if part else ""
+    first, last = region.start_column - 1, region.end_column - 1
+    if len(part) == 1 and region.start_line == region.end_line:
+        return part[0][first:last].strip("\"'")  # not by two cuts: the line may be of megabytes, with thousands of secrets
+    if len(part) > region.end_line - region.start_line:
+        part[-1] = part[-1][:last]
+    return "\n".join([part[0][first:], *part[1:]]).strip("\"'") if part else ""
 
 
 def text(lines: Sequence[str]) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from functools import cache
 
-from codewarrant.records import Region
+from codewarrant.records import Match, Region
 from steps.scan import fingerprints
 from steps.scan.excerpt import Secrets, excerpt
-from steps.scan.scanners.interface import Match, Target
+from steps.scan.scanners.interface import Target, by_path
 
 
 class Side:
@@ -37,11 +37,7 @@ class Side:
 
     def _seen(self, matches: Iterable[Match]) -> dict[str, Secrets]:
         """Every secret that any scanner saw, by path: masked in whatever finding shows it."""
-        found: dict[str, list[Match]] = {}
-        for match in matches:
-            if match.secret:
-                found.setdefault(match.path, []).append(match)
         return {
             path: Secrets([span for match in here for span in match.secret], map(self._value, here))
-            for path, here in found.items()
+            for path, here in by_path(match for match in matches if match.secret).items()
         }

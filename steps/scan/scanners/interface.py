@@ -1,24 +1,18 @@
 """The port that every scanner fills: given file contents, say what was seen and, just as important, what was not read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from functools import cached_property
+from typing import Protocol
 
-from codewarrant.records import Audience, Confidence, Language, Region, Rule, ScannerRun, Severity
+from codewarrant.jsonio import digest
+from codewarrant.records import Language, Match, Outcome, Rule, ScannerRun
 
 MAX_CODE = 512 * 1024
 """Bytes; code past this is neither parsed nor matched, and so never counts as reviewed."""
 
 
-class Span(NamedTuple):
-    """A stretch of one line, counted from 1 in characters; the end is one past the last."""
-
-    line: int
-    start_column: int
-    end_column: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """One version of one text file."""
 
@@ -27,24 +21,10 @@ class Target:
     data: bytes
     language: Language | None
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a scanner saw, before anyone decides whether it is new."""
-
-    rule: str
-    severity: Severity
-    confidence: Confidence
-    audience: Audience
-    path: str
-    region: Region
-    """In characters of the line decoded as UTF-8, invalid bytes replaced."""
-    secret: tuple[Span, ...] = ()
-    """What must be masked wherever these lines are shown."""
-    shown: bool = True
-    """Whether its lines may be shown. Another's tool may have found a secret there, and does not say where that ends."""
-    by_text: bool = False
-    """Whether two of these are the same when the text at their place is, whatever stands around it. A secret is its value."""
+    @cached_property
+    def sha256(self) -> str:
+        """Names the content, as git does: a bare digest could be that of a secret that stands alone in a file."""
+        return digest(b"blob %d\0" % len(self.data) + self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +43,20 @@ class Scanner(Protocol):
     """Reads targets. It raises nothing for their sake: what it cannot read is `unread`, what it cannot do is its outcome."""
 
     name: str
+    repeatable: bool
+    """Whether the same text gives the same answer, so that it may be kept."""
     by_language: bool
     """Whether it reads what the text means in its language. Such a scanner may miss data: that is read as text all the same."""
+
+    @property
+    def version(self) -> str:
+        """Of the program."""
+        ...
+
+    @property
+    def rules_sha256(self) -> str:
+        """Of what it looks for; the empty string where the program says it all."""
+        ...
 
     def reads(self, target: Target) -> bool:
         """Whether this file is one for this scanner."""
@@ -73,3 +65,18 @@ class Scanner(Protocol):
     def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:
         """Read all targets; with `only`, for these rules."""
         ...
+
+
+def by_path(matches: Iterable[Match]) -> dict[str, list[Match]]:
+    """Matches by the file that they are in."""
+    found: dict[str, list[Match]] = {}
+    for match in matches:
+        found.setdefault(match.path, []).append(match)
+    return found
+
+
+def run_of(scanner: Scanner, targets: Sequence[Target], unread: Mapping[str, str], failure: str = "") -> ScannerRun:
+    """How a scanner fared with these targets; `failure` is why it has no answer, if it has none."""
+    outcome = Outcome.FAILED if failure else Outcome.PARTIAL if unread else Outcome.COMPLETE
+    problem = failure or (f"{len(unread)} files were not read" if unread else None)
+    return ScannerRun(scanner.name, scanner.version, scanner.rules_sha256, outcome, problem, len(targets) - len(unread))

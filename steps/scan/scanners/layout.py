@@ -14,6 +14,7 @@ from steps.scan.scanners.interface import Target
 Rules = Sequence[Mapping[str, Any]]
 
 _RULES_A_FOLDER = 50  # of four characters each: a name has 255 at most
+_FILES_A_START = 4
 _ENDINGS = {
     "python": ".py", "javascript": ".js", "typescript": ".ts", "tsx": ".tsx", "java": ".java", "go": ".go", "csharp": ".cs",
     "shell": ".sh", "dockerfile": ".dockerfile", "terraform": ".tf", "workflow": ".yml", "action": ".yml", "yaml": ".yml",
@@ -41,10 +42,26 @@ def _folder(places: Sequence[int]) -> str:
     return "/".join(f"_{'_'.join(map(str, part))}_" for part in parts)
 
 
+def parts(named: Mapping[str, Target], most: int) -> list[dict[str, Target]]:
+    """The files in up to so many groups that cost the engine about the same; one that is started for little costs more."""
+    cost = {name: len(target.data) * len(_rules_of(name)) for name, target in named.items()}
+    groups: list[dict[str, Target]] = [{} for _ in range(min(most, -(-len(named) // _FILES_A_START)))]
+    spent = [0] * len(groups)
+    for name in sorted(named, key=lambda name: (-cost[name], name)):
+        least = spent.index(min(spent))
+        groups[least][name] = named[name]
+        spent[least] += cost[name]
+    return groups
+
+
 def configuration(named: Mapping[str, Target], rules: Rules) -> str:
     """The rules that any of these files is for, each with the folders that it is to look at."""
-    used = sorted({int(place) for name in named for place in name.rpartition("/")[0].replace("/", "").split("_") if place})
+    used = sorted({place for name in named for place in _rules_of(name)})
     return json.dumps({"rules": [_rule(place, rules[place]) for place in used]})
+
+
+def _rules_of(name: str) -> list[int]:
+    return [int(place) for place in name.rpartition("/")[0].replace("/", "").split("_") if place]
 
 
 def _rule(place: int, rule: Mapping[str, Any]) -> Mapping[str, Any]:

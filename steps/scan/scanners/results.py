@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from codewarrant.records import Audience, Confidence, Region, Rule, Severity
-from steps.scan.scanners.interface import Match, Span, Target
+from codewarrant.records import Audience, Confidence, Match, Region, Rule, Severity, Span
+from steps.scan.scanners.interface import Target
 from steps.scan.scanners.masking import places, spans, stretches
 
 _HIDDEN = '"focus-metavariable": "$SECRET"'

@@ -10,6 +10,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -19,21 +20,23 @@ from typing import Any
 from codewarrant import process
 from codewarrant.jsonio import digest
 from codewarrant.problems import Problem
-from codewarrant.records import Outcome, ScannerRun
+from codewarrant.records import Match
 from codewarrant.semgrep_core import VERSION
 from steps.scan.scanners import layout
-from steps.scan.scanners.interface import MAX_CODE, Match, Scanned, Target
+from steps.scan.scanners.interface import MAX_CODE, Scanned, Target, run_of
 from steps.scan.scanners.results import matches, rule_of
 
 _RULE_SECONDS = 5
 _MEMORY = 16 * 1024**3  # address space, of which the engine's runtime reserves far more than it uses
 _ARGUMENTS = 256 * 1024
+_FILES = 200
 _LINE = 8192  # bytes, lines that go on after a backslash counted as one
 BY_TEXT = {"bash", "dockerfile"}
 """What the engine's own grammars half refuse in ordinary files: the rules for these are regular expressions over the text."""
 _FLAGS = (
     "--json", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--disable-nosem", "--verbose",
     "--max-target-bytes", "0", "--timeout", str(_RULE_SECONDS), "--timeout-threshold", "0", "--project-root", ".",
+    "-j", "1",  # its own workers wait for each other with a busy core; several programs do not
 )  # fmt: skip
 
 
@@ -45,16 +48,24 @@ class _Answer:
     unread: dict[str, str] = field(default_factory=dict)
     failure: str = ""
 
+    def add(self, other: "_Answer") -> None:
+        """What another call said as well."""
+        self.matches += other.matches
+        self.unread |= other.unread
+        self.failure = self.failure or other.failure
+
 
 class SemgrepScanner:
     """Runs detections with the packaged engine: packs of them (`{"rules": […]}`) by the languages that they are for."""
 
     name = "semgrep"
+    version = VERSION
+    repeatable = True
     by_language = True
 
     def __init__(self, packs: Mapping[frozenset[str], bytes], binary: Path, jobs: int) -> None:
         self._waiting, self._binary, self._jobs = dict(packs), binary, jobs
-        self._sha256 = digest(b"".join(packs.values()))
+        self.rules_sha256 = digest(b"".join(packs.values()))
         self._languages = frozenset[str]().union(*packs)
         self._rules: dict[str, Mapping[str, Any]] = {}
         self._lock = Lock()  # the base may be read at the same time
@@ -68,11 +79,13 @@ class SemgrepScanner:
         answer = _Answer()
         wanted = [target for target in targets if not self._unreadable(target, answer.unread)]
         rules = self._rules_for(wanted, only)
-        if handed := layout.names(wanted, rules):
-            self._run(handed, layout.configuration(handed, rules), answer)
+        handed = layout.names(wanted, rules)
+        with ThreadPoolExecutor(max_workers=self._jobs) as pool:
+            for part in pool.map(lambda names: self._run(names, rules), layout.parts(handed, self._jobs)):
+                answer.add(part)
         fired = {match.rule for match in answer.matches}
         return Scanned(
-            run=self._report(len(targets) - len(answer.unread), answer),
+            run=run_of(self, targets, answer.unread, answer.failure),
             matches=tuple(answer.matches),
             rules=tuple(rule_of(self._rules[rule]) for rule in sorted(fired)),
             unread=answer.unread,
@@ -99,22 +112,24 @@ class SemgrepScanner:
                 raise Problem(f"the rule {rule['id']} cannot be used", why, "see rules/README.md")
             self._rules[rule["id"]] = rule
 
-    def _run(self, named: Mapping[str, Target], configuration: str, answer: _Answer) -> None:
+    def _run(self, names: Mapping[str, Target], rules: layout.Rules) -> _Answer:
+        answer = _Answer()
         with tempfile.TemporaryDirectory(prefix="codewarrant-") as temporary:
             tree, config = Path(temporary, "tree"), Path(temporary, "rules.json")
-            config.write_text(configuration, encoding="utf-8")
-            for name, target in named.items():
+            config.write_text(layout.configuration(names, rules), encoding="utf-8")
+            for name, target in names.items():
                 (tree / name).parent.mkdir(parents=True, exist_ok=True)
                 (tree / name).write_bytes(target.data)
-            for chunk in _chunks(named):
+            for chunk in _chunks(names):
                 self._call(tree, config, chunk, answer)
+        return answer
 
     def _call(self, tree: Path, config: Path, names: Mapping[str, Target], answer: _Answer) -> None:
         size = sum(len(target.data) for target in names.values())
         # argv[0] chooses the program inside the binary; --experimental keeps it from handing over to the Python one.
-        argv = ("osemgrep", "scan", "--experimental", *_FLAGS, "--config", str(config), "-j", str(self._jobs), "--", *names)
         done = process.run(
-            argv, executable=str(self._binary), cwd=str(tree), env={"NO_COLOR": "1", "HOME": str(tree.parent)},
+            ("osemgrep", "scan", "--experimental", *_FLAGS, "--config", str(config), "--", *names),
+            executable=str(self._binary), cwd=str(tree), env={"NO_COLOR": "1", "HOME": str(tree.parent)},
             timeout=60 + len(names) + size / 50_000, max_memory=_MEMORY,
         )  # fmt: skip
         try:
@@ -123,11 +138,6 @@ class SemgrepScanner:
         except (_Distrust, ValueError, LookupError, TypeError, AttributeError) as error:
             answer.failure = str(error) if isinstance(error, _Distrust) else "the engine's answer is not what it should be"
             answer.unread |= {target.path: "the matching engine failed" for target in names.values()}
-
-    def _report(self, read: int, answer: _Answer) -> ScannerRun:
-        outcome = Outcome.FAILED if answer.failure else Outcome.PARTIAL if answer.unread else Outcome.COMPLETE
-        problem = answer.failure or (f"{len(answer.unread)} files were not read" if answer.unread else None)
-        return ScannerRun(self.name, VERSION, self._sha256, outcome, problem, read)
 
 
 class _Distrust(Exception):
@@ -163,11 +173,11 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _chunks(named: Mapping[str, Target]) -> Iterator[dict[str, Target]]:
-    """Groups of targets whose names fit on one command line."""
+    """Groups whose names fit on one command line, and whose results in the engine's memory: it gives none back."""
     used, groups = 0, []
-    for name in named:
+    for number, name in enumerate(named):
         used += len(name) + 9
-        groups.append(used // _ARGUMENTS)
+        groups.append((used // _ARGUMENTS, number // _FILES))
     for _, group in groupby(zip(groups, named.items(), strict=True), key=lambda pair: pair[0]):
         yield dict(item for _, item in group)
 

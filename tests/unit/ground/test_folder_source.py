@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 from pathlib import Path
 from typing import NoReturn
 
@@ -80,6 +81,18 @@ def test_a_huge_file_is_named_and_never_read(tmp_path: Path, monkeypatch: pytest
     assert {path: (blob.content, blob.size) for path, blob in found.items() if blob} == {
         "huge": (Content.OVERSIZE, 1 << 40), "over": (Content.OVERSIZE, 5), "at": (Content.TEXT, 4),
     }  # fmt: skip
+
+
+def test_a_tree_may_be_deeper_than_a_recursion(tmp_path: Path) -> None:
+    folder = tmp_path
+    try:
+        for _ in range(1_200):
+            folder /= "d"
+            folder.mkdir()
+        (folder / "a.py").write_bytes(b"1\n")
+        assert list(blobs(tmp_path)) == ["d/" * 1_200 + "a.py"]
+    finally:
+        subprocess.run(["rm", "-rf", "--", str(tmp_path / "d")], check=True)  # Python's own removal is a recursion
 
 
 def test_any_name_is_quoted_as_in_a_change(tmp_path: Path) -> None:

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codewarrant.records import Audience, Confidence, Hunk, Region, Severity
+from codewarrant.records import Audience, Confidence, Hunk, Match, Region, Severity, Span
 from steps.scan.excerpt import MASK, Secrets, excerpt, literals_masked
 from steps.scan.fingerprints import code, fingerprint, mark_new, on_changed_line
-from steps.scan.scanners.interface import Match, Span
 
 
 def match_at(first: int, last: int | None = None, *, path: str = "a.py", rule: str = "r") -> Match:

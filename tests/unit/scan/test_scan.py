@@ -183,13 +183,9 @@ def test_key_block_is_masked_on_every_line() -> None:
 
 
 def test_broken_scanner_at_the_base_makes_findings_new_not_old() -> None:
-    class NotTheBase:
-        name = "once"
-        by_language = False
-        reads = WORDS.reads
-
+    class NotTheBase(WordScanner):
         def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:
             is_base = [target.data for target in targets] == [ONE]  # both sides are read at the same time
             return WordScanner("\0" if is_base else "BAD", name="once").scan(targets, only)
 
-    assert told({"a.py": ONE}, {"a.py": ONE + b"c\n"}, NotTheBase()) == [("a.py", 2, True)]
+    assert told({"a.py": ONE}, {"a.py": ONE + b"c\n"}, NotTheBase("BAD", name="once")) == [("a.py", 2, True)]

@@ -12,11 +12,11 @@ from codewarrant import catalogue, process, semgrep_core
 from codewarrant.catalogue import language_of
 from codewarrant.paths import quote
 from codewarrant.problems import Undecided
-from codewarrant.records import Coverage, Outcome, Policy, Region
+from codewarrant.records import Coverage, Match, Outcome, Policy, Region, Span
 from codewarrant.semgrep_core import VERSION
 from steps import scan
 from steps.scan.scanners import semgrep
-from steps.scan.scanners.interface import Match, Scanned, Span, Target
+from steps.scan.scanners.interface import Scanned, Target
 from tests.samples import change_of
 
 BAD = b"import pickle\n\npickle.loads(request.data)\n"
