@@ -60,7 +60,8 @@ def run(
     def changed(match: Match) -> bool:
         return fingerprints.on_changed_line(match, hunks.get(match.path, ()))
 
-    now, then = Side(targets, (match for _, answer in answers for match in answer.matches)), Side(before_targets, before)
+    unparsed = asking.unparsed(answers, before)
+    now, then = Side(targets, _matches(answers), unparsed), Side(before_targets, _matches(before), unparsed)
     seen = [*_own(answers, before, now, then, changed), *_told(told, kept, changed)]
     findings = _findings(seen, now, rules)
     named = {finding.rule for finding in findings}
@@ -78,15 +79,20 @@ def _kept(change: Change, policy: Policy) -> list[FileChange]:
     return [file for file in change.files if not ledger.exclusion(file.path, policy.exclude)]
 
 
+def _matches(answers: asking.Answers) -> list[Match]:
+    return [match for _, answer in answers for match in answer.matches]
+
+
 def _own(
-    answers: asking.Answers, before: Sequence[Match], now: Side, then: Side, changed: Callable[[Match], bool]
+    answers: asking.Answers, before: asking.Answers, now: Side, then: Side, changed: Callable[[Match], bool]
 ) -> list[Seen]:
     """What our scanners saw."""
-    def key(match: Match, is_old: bool) -> tuple[str, str]:
-        return (then if is_old else now).key(match)
+    credentials = {rule.id for _, answer in answers for rule in answer.rules if _CREDENTIALS.intersection(rule.cwe)}
+    def names(match: Match, is_old: bool) -> fingerprints.Names:
+        return (then if is_old else now).names(match, is_credential=match.rule in credentials)
 
     witnesses = {id(match): scanner.name for scanner, answer in answers for match in answer.matches}
-    marked = fingerprints.mark_new((match for _, answer in answers for match in answer.matches), before, key, changed)
+    marked = fingerprints.mark_new(_matches(answers), _matches(before), names, changed)
     return [(match, is_new, witnesses[id(match)]) for match, is_new in marked]
 
 

@@ -1,36 +1,54 @@
 """One side of a change, head or base, as the judging of findings sees it: its lines, and every secret that was seen there."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from codewarrant.records import Match, Region
 from steps.scan import fingerprints
 from steps.scan.excerpt import Secrets, excerpt
+from steps.scan.normal_form import NormalForm
 from steps.scan.scanners.interface import Target, by_path
+
+_BLANK = re.compile(r"\s+")
+_WORD = 100
+"""Characters of the longest word."""
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"\w*\Z"), re.compile(r"\w*")
 
 
 class Side:
-    """The lines of one side. What it says of a secret's value stays in memory."""
+    """The lines of one side. What it says of a secret's value stays in memory. `unparsed` are paths of either side."""
 
-    def __init__(self, targets: Iterable[Target], matches: Iterable[Match]) -> None:
-        self._lines = {target.path: target.data.decode("utf-8", "replace").split("\n") for target in targets}
+    def __init__(self, targets: Iterable[Target], matches: Iterable[Match], unparsed: Collection[str]) -> None:
+        self._targets = {target.path: target for target in targets}
+        self._lines = {path: target.data.decode("utf-8", "replace").split("\n") for path, target in self._targets.items()}
         self._secrets = self._seen(matches)
+        self._form = cache(lambda path: NormalForm(self._targets[path], parses=path not in unparsed))
         self.code = cache(self._code)
 
-    def key(self, match: Match) -> tuple[str, str]:
-        """What makes two matches the same weakness, at base and head."""
-        if not match.by_text:
-            return match.rule, self.code(match.path, match.region)
-        return match.rule, self._value(match) or match.path
+    def names(self, match: Match, *, is_credential: bool) -> fingerprints.Names:
+        """What makes two matches the same weakness, at base and head. A credential is told by its value, whoever sees it."""
+        lines, at = self._lines.get(match.path, []), match.region
+        if match.secret:
+            return ("", _BLANK.sub("", fingerprints.value(lines, at))), None
+        if match.by_text and not fingerprints.part(lines, at):  # it is the name of the file that was found, wherever that is
+            return (match.rule, "/".join(part for part in match.path.split("/") if not part.isascii()) or match.path), None
+        if match.by_text and match.shown:
+            return (match.rule, _with_words(lines, at)), None
+        form = self._form(match.path)
+        strings = _BLANK.sub("", "\0".join(form.strings(at))) if is_credential or not match.shown else ""
+        if is_credential and strings:
+            return ("", strings), None
+        head = form.head(at)
+        return (match.rule, form.exact(at) + strings), head and (match.rule, head)
 
     def excerpt(self, match: Match, *, literals: bool) -> tuple[str, ...]:
         """The lines that may be shown."""
         return excerpt(self._lines[match.path], match.region, self._secrets.get(match.path, Secrets()), literals=literals)
 
     def _code(self, path: str, region: Region) -> str:
-        """The normal form of these lines, as a digest."""
-        hidden = self._secrets.get(path, Secrets())
-        return fingerprints.code(self._lines.get(path, []), region.start_line, region.end_line, hidden)
+        """The normal form of what stands there, as a digest."""
+        return fingerprints.code(self._form(path).masked(region, self._secrets.get(path, Secrets()).masked))
 
     def _value(self, match: Match) -> str:
         return fingerprints.value(self._lines.get(match.path, []), match.region)
@@ -41,3 +59,11 @@ class Side:
             path: Secrets([span for match in here for span in match.secret], map(self._value, here))
             for path, here in by_path(match for match in matches if match.secret).items()
         }
+
+
+def _with_words(lines: Sequence[str], region: Region) -> str:
+    """The text of a region with the rest of the words that it starts and ends in."""
+    first, last = region.start_column - 1, region.end_column - 1
+    before, after = lines[region.start_line - 1][max(0, first - _WORD) : first], lines[region.end_line - 1][last : last + _WORD]
+    start, end = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+    return (start[0] if start else "") + fingerprints.part(lines, region) + (end[0] if end else "")

@@ -11,7 +11,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
@@ -77,7 +77,7 @@ class SemgrepScanner:
     def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:
         """See Scanner."""
         answer = _Answer()
-        wanted = [target for target in targets if not self._unreadable(target, answer.unread)]
+        wanted = [_with_plain_lines(target) for target in targets if not self._unreadable(target, answer.unread)]
         rules = self._rules_for(wanted, only)
         handed = layout.names(wanted, rules)
         with ThreadPoolExecutor(max_workers=self._jobs) as pool:
@@ -162,6 +162,11 @@ def _unreadable(target: Target, unread: dict[str, str]) -> bool:
 
 def _longest_line(data: bytes) -> int:
     return max(map(len, re.sub(rb"\\\r?\n", b"", data).split(b"\n")))
+
+
+def _with_plain_lines(target: Target) -> Target:
+    """Expressions are written for lines that end with a line feed alone. A blank takes the return's place: no byte moves."""
+    return replace(target, data=target.data.replace(b"\\\r\n", b" \\\n").replace(b"\r\n", b" \n"))
 
 
 def _is_utf8(data: bytes) -> bool:

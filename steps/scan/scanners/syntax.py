@@ -1,42 +1,46 @@
-"""The parse check, with pinned tree-sitter grammars: a file that does not parse was not wholly matched, so it is unread.
+"""The parse check: a file that does not parse was not wholly matched, so it is unread.
 
-The engine cannot do this: it never parses a file that no rule's prefilter can match, and says nothing.
+The engine cannot do this: it never parses a file that no rule's prefilter can match, and says nothing. The grammars run in a
+process of their own, since a text can be made on which one never ends or breaks: then that text is unread, and no other.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
 from importlib.metadata import version
 from unicodedata import normalize
 
-from tree_sitter import Language, Node, Parser
+from codewarrant import process
+from steps.scan.scanners import grammars
+from steps.scan.scanners.interface import MAX_CODE, Scanned, Target, run_of
 
-from codewarrant.records import Outcome, ScannerRun
-from steps.scan.scanners.interface import MAX_CODE, Scanned, Target
-
-_LONE_RETURN = re.compile("\r(?!\n)|[\u2028\u2029]")
-_COOKIE = re.compile(r"(?:[^\n]*\n)?[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_LONE_RETURN = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")
+_COOKIE = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_PLAIN = re.compile(r"(?:us-)?ascii|utf-?8(?:-.*)?")
+# Java reads these before anything else: a quote, an end of line or of a comment that nobody sees as such.
+_EARLY = re.compile(rb"(?<!\\)(?:\\\\)*\\u+00(?:0[aAdD]|2[27aAfF]|5[cC])")
 _WORD = re.compile(r"[^\W\d]\w*")
 
-_GRAMMARS: Mapping[str, tuple[str, str]] = {
-    "python": ("tree_sitter_python", "language"),
-    "javascript": ("tree_sitter_javascript", "language"),
-    "typescript": ("tree_sitter_typescript", "language_typescript"),
-    "tsx": ("tree_sitter_typescript", "language_tsx"),
-    "java": ("tree_sitter_java", "language"),
-    "go": ("tree_sitter_go", "language"),
-    "csharp": ("tree_sitter_c_sharp", "language"),
-    "hcl": ("tree_sitter_hcl", "language"),
-    "yaml": ("tree_sitter_yaml", "language"),
-}
+_SECONDS = 3.0
+"""Of the processor, for one file; a real one takes hundredths."""
+_PATIENCE = 3
+"""So many files may keep the grammars from coming to an end; what has not been parsed by then is not."""
+_MEMORY = 4 * 1024**3
 
 
 class SyntaxScanner:
     """Finds nothing; says which files do not parse."""
 
     name = "syntax"
+    rules_sha256 = ""
+    repeatable = True
     by_language = True
+
+    @property
+    def version(self) -> str:
+        """Of every grammar."""
+        return _version()
 
     def reads(self, target: Target) -> bool:
         """See Scanner: code in a language that has a grammar here."""
@@ -44,51 +48,64 @@ class SyntaxScanner:
 
     def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:  # noqa: ARG002
         """See Scanner. There are no rules, so `only` changes nothing."""
-        unread = {}
-        for target in targets:
-            if len(target.data) > MAX_CODE:
-                unread[target.path] = f"it is larger than {MAX_CODE // 1024} KiB"
-            elif odd := _read_otherwise(target):
-                unread[target.path] = odd
-            elif line := _first_error(target):
-                unread[target.path] = f"line {line} does not parse as {target.language.id if target.language else ''}"
-        outcome = Outcome.PARTIAL if unread else Outcome.COMPLETE
-        problem = f"{len(unread)} files did not parse" if unread else None
-        run = ScannerRun(self.name, _version(), "", outcome, problem, len(targets) - len(unread))
-        return Scanned(run, (), (), unread)
+        unread = {target.path: odd for target in targets if (odd := _read_otherwise(target))}
+        failure = _parse([target for target in targets if target.path not in unread], unread)
+        return Scanned(run_of(self, targets, unread, failure), (), (), unread)
 
 
 def _read_otherwise(target: Target) -> str:
     """Why the language's own tools may see other code here than everybody else does; the empty string if they do not."""
-    text = target.data.decode("utf-8", "replace")
-    if _LONE_RETURN.search(text):
+    if len(target.data) > MAX_CODE:
+        return f"it is larger than {MAX_CODE // 1024} KiB"
+    language, text = target.language.id if target.language else "", target.data.decode("utf-8", "replace")
+    if _LONE_RETURN.search(text) or (language == "java" and _EARLY.search(target.data)):
         return "it holds line breaks that only some tools see as such"
-    cookie = _COOKIE.match(text) if target.language and target.language.id == "python" else None
-    if cookie and cookie[1].lower().replace("_", "-") not in ("utf-8", "utf8", "ascii", "us-ascii"):
-        return f"it is in the encoding {cookie[1]:.40}, and was read as UTF-8"
-    if any(not word.isascii() and word.isidentifier() and normalize("NFKC", word).isascii() for word in _WORD.findall(text)):
-        return "it holds letters that a language may take for other ones"
+    cookies = [cookie[1] for line in text.split("\n", 2)[:2] if (cookie := _COOKIE.match(line))] if language == "python" else []
+    if other := [cookie for cookie in cookies if not _PLAIN.fullmatch(cookie.lower().replace("_", "-"))]:
+        return f"it is in the encoding {other[0]:.40}, and was read as UTF-8"
+    return "it holds letters that the language takes for other ones" if language == "python" and _folds(text) else ""
+
+
+def _folds(text: str) -> bool:
+    """Whether a name is an ASCII one to Python and none to its reader."""
+    return any(not word.isascii() and word.isidentifier() and normalize("NFKC", word).isascii() for word in _WORD.findall(text))
+
+
+def _parse(waiting: Sequence[Target], unread: dict[str, str]) -> str:
+    """Note which of these do not parse. Returns why there is no answer, if there is none."""
+    for _ in range(_PATIENCE):
+        if not waiting:
+            return ""
+        done = process.run(
+            (sys.executable, "-I", "-B", grammars.__file__, str(_SECONDS)), stdin=b"".join(map(_framed, waiting)), cwd="/",
+            timeout=60 + len(waiting) * _SECONDS, max_memory=_MEMORY,
+        )  # fmt: skip
+        answers = [tuple(map(int, line.split())) for line in done.out.split(b"\n")[:-1]]
+        for target, (error, disguise) in zip(waiting, answers, strict=False):
+            if said := _said(target, error, disguise):
+                unread[target.path] = said
+        waiting = waiting[len(answers) :]
+        if waiting and done.code >= 0:
+            return f"the grammars ended with {done.code} before all was parsed"
+        for target in waiting[:1]:
+            unread[target.path] = "its grammar does not come to an end on it, or breaks"
+        waiting = waiting[1:]
+    unread |= {target.path: "the grammars had not come to an end on others before it" for target in waiting}
     return ""
 
 
-def _first_error(target: Target) -> int:
-    """The line of the first thing that does not parse, from 1; 0 when everything does."""
-    if target.language is None or target.language.grammar is None:
-        return 0
-    root = _parser(target.language.grammar).parse(target.data).root_node
-    node: Node | None = root if root.has_error else None
-    while node is not None and not (node.is_error or node.is_missing):
-        node = next((child for child in node.children if child.has_error or child.is_missing), None)
-    return (node or root).start_point[0] + 1 if root.has_error else 0
+def _framed(target: Target) -> bytes:
+    grammar = target.language.grammar if target.language else None
+    return b"%s %d\n%s" % (str(grammar).encode(), len(target.data), target.data)
 
 
-@cache
-def _parser(grammar: str) -> Parser:
-    module, function = _GRAMMARS[grammar]
-    return Parser(Language(getattr(import_module(module), function)()))
+def _said(target: Target, error: int, disguise: int) -> str:
+    if error:
+        return f"line {error} does not parse as {target.language.id if target.language else ''}"
+    return f"line {disguise} holds a name that is written otherwise than it reads" if disguise else ""
 
 
 @cache
 def _version() -> str:
-    packages = sorted({module.replace("_", "-") for module, _ in _GRAMMARS.values()})
+    packages = sorted({module.replace("_", "-") for module, _ in grammars.PACKAGES.values()})
     return " ".join(f"{name.removeprefix('tree-sitter-')} {version(name)}" for name in packages)

@@ -8,46 +8,12 @@ from hypothesis import strategies as st
 
 from codewarrant.records import Audience, Confidence, Hunk, Match, Region, Severity, Span
 from steps.scan.excerpt import MASK, Secrets, excerpt, literals_masked
-from steps.scan.fingerprints import code, fingerprint, mark_new, on_changed_line
+from steps.scan.fingerprints import fingerprint, mark_new, on_changed_line
 
 
 def match_at(first: int, last: int | None = None, *, path: str = "a.py", rule: str = "r") -> Match:
     region = Region(first, 1, last or first, 2)
     return Match(rule, Severity.HIGH, Confidence.HIGH, Audience.DEVELOPER, path, region)
-
-
-SAME = [
-    ("run(x)", "    run(x)"),
-    ("run(x)", "run( x )"),
-    ("run(x)", "run(x)\r"),
-    ("run(x, y)", "run(\n    x,\n    y\n)"),
-    ('run("a")', 'run("b")'),
-    ("run('it\\'s')", "run('b')"),
-    ('run(f"{x} a")', 'run(f"{y}")'),
-]
-DIFFERENT = [
-    ("run(x)", "run(y)"),
-    ("run(x)", "run(x, y)"),
-    ('run("a")', "run('a')"),
-    ('run("a")', 'run("a" + b)'),
-    ('run("a")', 'run("")'),
-    ("run(x)", "ran(x)"),
-]
-
-
-def of(text: str) -> str:
-    lines = text.split("\n")
-    return code(["before", *lines, "after"], 2, len(lines) + 1, Secrets())
-
-
-@pytest.mark.parametrize(("one", "other"), SAME)
-def test_white_space_and_literals_keep_the_name_of_code(one: str, other: str) -> None:
-    assert of(one) == of(other)
-
-
-@pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_other_code_has_another_name(one: str, other: str) -> None:
-    assert of(one) != of(other)
 
 
 def test_fingerprint_depends_on_rule_basis_and_ordinal() -> None:
@@ -67,7 +33,7 @@ def test_whether_a_match_stands_on_an_added_line(first: int, last: int, expected
 
 
 def marked(found: list[Match], before: list[Match], changed: set[int]) -> list[tuple[int, bool]]:
-    pairs = mark_new(found, before, lambda match, _: match.rule, lambda match: match.region.start_line in changed)
+    pairs = mark_new(found, before, lambda match, _: (match.rule, None), lambda match: match.region.start_line in changed)
     return sorted((match.region.start_line, new) for match, new in pairs)
 
 
@@ -91,8 +57,69 @@ def test_of_equal_matches_those_on_unchanged_lines_are_old_first(
 
 
 def test_match_of_another_rule_makes_nothing_old() -> None:
-    (pair,) = mark_new([match_at(1)], [match_at(1, rule="other")], lambda match, _: match.rule, lambda _: False)
+    (pair,) = mark_new([match_at(1)], [match_at(1, rule="other")], lambda match, _: (match.rule, None), lambda _: False)
     assert pair[1] is True
+
+
+def by_path(found: list[Match], before: list[Match]) -> list[tuple[str, bool]]:
+    """Every match on a changed line, and all of them alike."""
+    return sorted((match.path, new) for match, new in mark_new(found, before, lambda *_: ("same", None), lambda _: True))
+
+
+@pytest.mark.parametrize(
+    ("found", "before", "expected"),
+    [
+        ("ab", "b", [("a", True), ("b", False)]),
+        ("ab", "a", [("a", False), ("b", True)]),
+        ("ab", "c", [("a", False), ("b", True)]),
+        ("abc", "bc", [("a", True), ("b", False), ("c", False)]),
+    ],
+    ids=["copy-that-comes-first", "copy-that-comes-last", "moved-and-copied", "two-at-home"],
+)
+def test_of_equal_matches_those_at_home_are_old_first(found: str, before: str, expected: list[tuple[str, bool]]) -> None:
+    assert by_path([match_at(1, path=path) for path in found], [match_at(1, path=path) for path in before]) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "before", "expected"),
+    [
+        (["r1"], ["s1"], [False]),
+        (["r1", "s1"], ["s1"], [False, False]),
+        (["r1", "r2"], ["s1"], [False, True]),
+        (["r1", "r2"], ["s1", "s2"], [False, False]),
+        (["r1", "r2"], ["r1", "s2"], [False, False]),
+        (["r1", "s2"], ["r1", "s1"], [False, False]),
+        (["r1", "r1"], ["r1", "r1"], [False, False]),
+        (["r1", "r1"], ["r1", "s1"], [False, True]),
+    ],
+    ids=[
+        "another-rule", "one-more-rule", "one-more-place", "two-places", "two-places-by-one-rule-each", "and-by-two-rules",
+        "two-on-a-line", "two-where-one-was",
+    ],
+)  # fmt: skip
+def test_what_is_told_by_its_value_is_one_place_whatever_rules_see_it(
+    found: list[str], before: list[str], expected: list[bool]
+) -> None:
+    head, base = ([match_at(int(name[1]), rule=name[0]) for name in side] for side in (found, before))
+    marks = mark_new(head, base, lambda *_: ("value", None), lambda _: False)
+    assert sorted(new for _, new in marks) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "before", "expected"),
+    [
+        ("a", "b", [False]),
+        ("a", "a", [False]),
+        ("ab", "b", [False, True]),
+        ("ab", "bc", [False, False]),
+        ("abc", "bd", [False, False, True]),
+    ],
+    ids=["another-body", "the-same", "one-more", "one-of-them-another", "one-more-and-another"],
+)
+def test_a_second_name_makes_old_what_the_first_did_not_find_again(found: str, before: str, expected: list[bool]) -> None:
+    head, base = ([match_at(number, rule=name) for number, name in enumerate(side, 1)] for side in (found, before))
+    marks = mark_new(head, base, lambda match, _: (match.rule, "head"), lambda _: False)
+    assert sorted(new for _, new in marks) == expected
 
 
 def shown(text: str, secrets: Secrets | None = None, *, literals: bool = False, end: int | None = None) -> tuple[str, ...]:
@@ -173,9 +200,3 @@ def test_short_value_is_not_looked_for_elsewhere() -> None:
 )
 def test_literals_are_masked(text: str, expected: str) -> None:
     assert literals_masked(text) == expected
-
-
-def test_a_secret_in_a_comment_is_not_in_the_digest() -> None:
-    secrets = Secrets((), [VALUE])
-    assert code([f"call()  # {VALUE}"], 1, 1, secrets) == code(["call()  # [masked]"], 1, 1, Secrets())
-    assert code([f"call()  # {VALUE}"], 1, 1, Secrets()) != code(["call()  # [masked]"], 1, 1, Secrets())

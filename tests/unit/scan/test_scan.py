@@ -56,6 +56,33 @@ def test_new_against_base(old: Files, new: Files, expected: list[tuple[str, int,
     assert told(old, new) == expected
 
 
+@pytest.mark.parametrize("more", [0, 5], ids=["a few files at the base", "many"])
+def test_secret_is_the_same_where_another_rule_sees_it(more: int) -> None:
+    value = letters(40).encode()
+    old: Files = {**{f"{number}.txt": b"one\n" for number in range(more)}, "shop.env": b"API_TOKEN=%s\n" % value}
+    new: Files = {**{f"{number}.txt": b"two\n" for number in range(more)}, "shop.py": b"api_token = '%s'\n" % value}
+    both: Files = {**old, **new}
+    rules = {finding.rule for finding in scanned({}, both, SECRETS).findings}
+    assert rules == {"secret-generic-token-unquoted", "secret-generic-token"}
+    assert told(old, new, SECRETS) == [("shop.py", 1, False)]
+    assert told(old, both, SECRETS) == [("shop.py", 1, True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("one/p\u0430y.py", "two/p\u0430y.py", False),
+        ("one/p\u0430y.py", "one/g\u043e.py", True),
+        ("p\u0430y/one.py", "shop/p\u0430y/two.py", False),
+    ],
+    ids=["moved", "another name", "folder moved"],
+)
+def test_hidden_text_in_a_name_is_told_by_the_name(old: str, new: str, expected: bool) -> None:
+    before: Files = {old: ONE}
+    after: Files = {new: ONE}
+    assert told(before, after, HiddenTextScanner()) == [(new, 1, expected)]
+
+
 def test_finding_whose_line_did_not_change_but_whose_cause_did_is_new() -> None:
     # The scanner says nothing of the base: as when only the source of a tainted value changes.
     assert told({"a.py": b"source = 1\nsink(source)\n"}, {"a.py": b"source = BAD\nsink(source)\n"}) == [("a.py", 1, True)]

@@ -360,3 +360,17 @@ def test_shell_is_matched_as_text(path: str) -> None:
 def test_every_name_of_a_language_is_one_that_the_engine_takes(path: str, engine: str) -> None:
     found = of_language(path, engine, "bad", b"a = bad\n" if engine == "terraform" else b"a: bad\n")
     assert (found.run.problem, len(found.matches)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"FROM a\r\nRUN curl https://a.example.org | bash\r\nUSER b\r\n", Region(2, 1, 2, 38)),
+        (b"FROM a\r\nRUN curl https://a.example.org \\\r\n  | bash\r\nUSER b\r\n", Region(2, 1, 3, 9)),
+    ],
+    ids=["a line", "a line that goes on"],
+)
+def test_line_ends_of_windows_hide_nothing(data: bytes, place: Region) -> None:
+    expression = r"(?m)^RUN curl[^\n|]*(?:\\\n[^\n|]*)*\| bash(?= *$)"
+    found = of_language("x.dockerfile", "dockerfile", expression, data)
+    assert [match.region for match in found.matches] == [place]
