@@ -187,18 +187,18 @@ def scanners(job: "Job | None" = None) -> "list[Scanner]":
     from steps.scan.scanners import command, hidden_text, image, secrets, semgrep, suppressions, syntax
 
     formats, marks = (jsonio.digest(catalogue.raw(name)) for name in ("secrets.yml", "suppressions.yml"))
-    silent = catalogue.suppressions()
+    silent, others = catalogue.suppressions(), [item for item in job.judge.policy.scanners if item.name] if job else []
     return [
         semgrep.SemgrepScanner(catalogue.packs(), semgrep_core.locate(), os.cpu_count() or 1),
         syntax.SyntaxScanner(),
         secrets.SecretsScanner(catalogue.secret_formats(), formats),
         hidden_text.HiddenTextScanner(),
-        suppressions.SuppressionsScanner(silent, marks),
-        *((
+        suppressions.SuppressionsScanner(silent, marks, acting=bool(others)),
+        *(
             image.ImageScanner(item, silent.files, lambda: image.client(os.environ)) if item.image
             else command.CommandScanner(item, silent.files, places.programs(os.environ), job.source.root)
-            for item in job.judge.policy.scanners if item.name
-        ) if job else ()),
+            for item in others if job
+        ),
     ]  # fmt: skip
 
 

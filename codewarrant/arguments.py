@@ -117,7 +117,7 @@ def _of_a_change(word: _Parser, name: str) -> None:
     """The options of a word that judges a change, or a part of that."""
     word.set_defaults(expect=[], shard=None)
     if name == "except":
-        word.add_argument("finding", help="its name, as the report gives it; the first characters will do")
+        word.add_argument("finding", help="its name, as the report gives it; its first 6 characters will do")
     if name == "scan":
         word.add_argument("folder", nargs="?", help="scan this plain folder instead of a change")
         word.add_argument("--shard", type=_share, metavar="I/N", help="read the I-th of N shares only, for `merge`")

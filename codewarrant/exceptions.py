@@ -45,8 +45,8 @@ def named(findings: Iterable[Finding], wanted: str) -> tuple[Finding, ...]:
     if len(wanted) >= _SHORTEST and len({finding.fingerprint for finding in hits}) == 1:
         return hits
     shown = [f"{each.fingerprint[:12]} {each.rule} {each.path}:{each.region.start_line}" for each in hits[:5]]
-    what = f"{len(hits)} findings are called {wanted!r}" if hits else f"no finding is called {wanted!r}"
-    raise Problem(what, "; ".join(shown), "give the word behind `finding` in the report, in full")
+    what = f"{wanted!r} does not name one finding" if hits else f"no finding is called {wanted!r}"
+    raise Problem(what, "; ".join(shown), f"give the word behind `finding` in the report, {_SHORTEST} characters or more")
 
 
 def for_finding(exceptions: Iterable[PolicyException], finding: Finding) -> PolicyException | None:

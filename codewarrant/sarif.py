@@ -164,8 +164,11 @@ class Told:
 
 
 def told(data: bytes, name: str) -> tuple[Told, ...]:
-    """All results of a SARIF document of another tool. One that is no SARIF, or says that its run failed, is a Problem."""
-    return told_in(jsonio.parse(data, name, fractions=True), name)
+    """All results of a SARIF document of another tool. One that is none, or whose run failed or did not look, is a Problem."""
+    log = jsonio.parse(data, name, fractions=True)
+    results = told_in(log, name)
+    claims(log, name)
+    return results
 
 
 def told_in(log: Any, name: str) -> tuple[Told, ...]:
@@ -202,9 +205,9 @@ def claims(log: Any, name: str) -> tuple[Claim, ...]:
     """What a tool that was asked to scan says of files. No run, or one without a list of results, is a Problem."""
     runs = _list(log, "runs")
     if not runs or log.get("version") != "2.1.0":
-        raise Problem(f"{name} printed no SARIF 2.1.0 with a run in it")
+        raise Problem(f"{name} is no SARIF 2.1.0 with a run in it")
     if not all(isinstance(run, dict) and isinstance(run.get("results"), list) for run in runs):
-        raise Problem(f"{name} gave no list of results", "in SARIF that says that it did not look")
+        raise Problem(f"{name} gave no list of results, by which SARIF says that it did not look")
     return tuple(claim for run in runs for claim in (*_artifacts(run), *_faults(run)))
 
 

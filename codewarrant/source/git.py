@@ -111,6 +111,10 @@ class GitSource:
             self._objects.update(_batch(out, unread))
         return self._objects
 
+    def paths(self, tree: str) -> list[str]:
+        """Every path in a tree, as in the records."""
+        return [quote(name) for name in self.ask("ls-tree", "-r", "-z", "--name-only", tree).split(b"\0") if name]
+
     def folder(self, tree: str, path: str) -> Mapping[str, str]:
         """See Source. Asks for the folder and for what is in it: the former only comes where it is none."""
         out = self.ask("ls-tree", "-z", tree, "--", path, path + "/")

@@ -38,11 +38,11 @@ def render_scan(scan: ScanResult, *, colour: bool) -> tuple[str, bool]:
     shown = [finding for finding in scan.findings if finding.audience is Audience.DEVELOPER]
     unread = [entry for entry in scan.ledger if entry.coverage is not Coverage.REVIEWED]
     severe = [finding for finding in shown if finding.severity.at_least(Severity.MEDIUM)]
-    found = f"{len(shown)} findings, {len(severe)} of medium severity or more"
+    found = f"{len(shown)} finding{'' if len(shown) == 1 else 's'}, {len(severe)} of medium severity or more"
     verdict = f"{found}; {len(unread)} of {len(scan.ledger)} files not read"
     clean = not severe and not unread and scan.outcome is Outcome.COMPLETE
-    lines = (*_findings(shown, scan, paint), *_unread(unread, paint), paint(_GREEN if clean else _YELLOW, verdict))
-    return "\n".join(lines) + "\n", clean
+    told = (*_findings(shown, scan, paint), *_failed(scan, paint), *_unread(unread, paint))
+    return "\n".join((*told, paint(_GREEN if clean else _YELLOW, verdict))) + "\n", clean
 
 
 def _findings(findings: Sequence[Finding], scan: ScanResult, paint: _Paint) -> Iterator[str]:
@@ -52,6 +52,12 @@ def _findings(findings: Sequence[Finding], scan: ScanResult, paint: _Paint) -> I
     if len(findings) > _MOST:
         yield f"…and {len(findings) - _MOST} more in the report"
         yield ""
+
+
+def _failed(scan: ScanResult, paint: _Paint) -> Iterator[str]:
+    for run in scan.scanners:
+        if run.outcome in (Outcome.FAILED, Outcome.SKIPPED):
+            yield f"{paint(_BOLD, 'failed')}   {one_line(run.name)}: {one_line(run.problem or 'it does not say why')}"
 
 
 def _unread(entries: Sequence[LedgerEntry], paint: _Paint) -> Iterator[str]:
@@ -96,6 +102,7 @@ def _summary(view: View, paint: _Paint) -> Iterator[str]:
     yield f"{paint(_BOLD, 'why')}      {one_line(view.classification.sentence)}"
     yield f"{paint(_BOLD, 'origin')}   {view.assistance}"
     yield f"{paint(_BOLD, 'found')}    {view.counted}" + (f", {view.for_auditors} for auditors" if view.for_auditors else "")
+    yield from _failed(view.scan, paint)
     yield from _unread(view.unread, paint)
     yield from (f"{paint(_BOLD, 'except')}   {one_line(sentence.removeprefix('exception '))}" for sentence in view.exceptions)
     clauses = one_line(", ".join(clause.id for clause in decision.clauses))

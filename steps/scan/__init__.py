@@ -55,6 +55,7 @@ def run(
         for file in change.files
     )  # fmt: skip
     told = [reports.scanned(report, kept) for report in given]
+    tree = frozenset[str]().union(*(report.tree for report in given))
     everyone = [*(answer for _, answer in answers), *told]
     rules = {rule.id: rule for answer in everyone for rule in answer.rules}
     def changed(match: Match) -> bool:
@@ -62,7 +63,7 @@ def run(
 
     unparsed = asking.unparsed(answers, before)
     now, then = Side(targets, _matches(answers), unparsed), Side(before_targets, _matches(before), unparsed)
-    seen = [*_own(answers, before, now, then, changed), *_told(told, kept, changed)]
+    seen = [*_own(answers, before, now, then, changed), *_told(told, kept, tree, changed)]
     findings = _findings(seen, now, rules)
     named = {finding.rule for finding in findings}
     return ScanResult(
@@ -96,10 +97,12 @@ def _own(
     return [(match, is_new, witnesses[id(match)]) for match, is_new in marked]
 
 
-def _told(answers: Iterable[Scanned], paths: Collection[str], changed: Callable[[Match], bool]) -> list[Seen]:
+def _told(
+    answers: Iterable[Scanned], paths: Collection[str], tree: Collection[str], changed: Callable[[Match], bool]
+) -> list[Seen]:
     """What other tools saw."""
     found = ((match, answer.run.name) for answer in answers for match in answer.matches)
-    return [(match, reports.is_new(match, paths, changed=changed(match)), witness) for match, witness in found]
+    return [(match, reports.is_new(match, paths, tree, changed=changed(match)), witness) for match, witness in found]
 
 
 def _findings(seen: Sequence[Seen], now: Side, rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
@@ -147,7 +150,8 @@ def _order(finding: Finding) -> tuple[bool, int, str, int, int, str]:
 
 def of(job: Job, scanners: Sequence[Scanner]) -> ScanResult:
     """The scan of a job's change; nothing is written."""
-    given = reports.read(job.judge.policy, job.source)
+    head = job.change.head.tree if job.change.head else None
+    given = reports.read(job.judge.policy, job.source, head)
     return run(job.change, job.judge.policy, job.source, scanners, _inputs(job), given)
 
 

@@ -102,7 +102,8 @@ class NormalForm:
         if not path:
             return [found[2] for found in _LITERAL_HERE.finditer(part(self._lines, region)) if found[2]]
         core = next((node for node in path[-2:] if _is_string(node)), path[-1])
-        return [content for node, _ in _all(core) if _is_string(node) and (content := _content(node))]
+        found = [node for node, _ in _all(core) if _is_string(node) and node.type != "concatenated_string"]
+        return [content for node in found if (content := _content(node))]
 
     def _of(self, path: Path, region: Region, hide: Hide, *, literals: bool) -> str:
         core = path[-1]

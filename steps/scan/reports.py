@@ -4,9 +4,10 @@ Nobody can look again at the base with another's tool, so a result counts as new
 no line of a changed file, and where it points to nothing that git knows, such as the address of a running service.
 """
 
+import posixpath
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codewarrant import sarif
 from codewarrant.jsonio import digest
@@ -37,11 +38,18 @@ class Read:
     name: str
     data: bytes | None
     problem: str
+    tree: frozenset[str] = frozenset()
+    """Every path of the commit that is judged, as in the records."""
 
 
-def read(policy: Policy, source: GitSource) -> tuple[Read, ...]:
-    """The reports that the target branch's policy names. A change that holds one itself could say what it likes in it."""
-    return tuple(_read(item.sarif, source) for item in policy.scanners if item.sarif is not None)
+def read(policy: Policy, source: GitSource, head: str | None) -> tuple[Read, ...]:
+    """The reports that the target branch's policy names; `head` is the tree that is judged.
+
+    A change that holds one itself could say what it likes in it.
+    """
+    named = [item.sarif for item in policy.scanners if item.sarif is not None]
+    tree = frozenset(source.paths(head)) if named and head else frozenset[str]()
+    return tuple(replace(_read(name, source), tree=tree) for name in named)
 
 
 def _read(name: str, source: GitSource) -> Read:
@@ -50,6 +58,8 @@ def _read(name: str, source: GitSource) -> Read:
         return Read(name, None, "it lies outside the repository")
     if source.tracks(source.root / name) or source.tracks(path):
         return Read(name, None, "the repository holds it, so the change could have written it")
+    if path.exists() and not path.is_file():
+        return Read(name, None, "it is no plain file")
     try:
         return Read(name, path.read_bytes(), "")
     except OSError as error:
@@ -96,16 +106,17 @@ def _match(rule: str, severity: Severity, confidence: Confidence, path: str, reg
     return Match(rule, severity, confidence, Audience.DEVELOPER, path, region, shown=False, by_text=True)
 
 
-def is_new(match: Match, paths: Collection[str], *, changed: bool) -> bool:
-    """Whether a result counts as the change's; `changed` says that it lies on a changed line."""
+def is_new(match: Match, paths: Collection[str], tree: Collection[str], *, changed: bool) -> bool:
+    """Whether a result counts as the change's; `changed` says that it lies on a changed line, `tree` holds what git knows."""
     if match.path in paths:
         return changed or match.region == NOWHERE
     # The end of several changed paths stands for one of them, and nobody knows for which.
-    return not _is_path(match.path) or any(known.endswith(f"/{match.path}") for known in paths)
+    return match.path not in tree or any(known.endswith(f"/{match.path}") for known in paths)
 
 
 def _place(told: sarif.Told, paths: Collection[str]) -> tuple[str, Region]:
-    uri = told.uri.removeprefix("./")
+    is_local = told.uri.startswith("file:") or "://" not in told.uri
+    uri = posixpath.normpath(told.uri.replace("\\", "/")) if is_local and told.uri else told.uri
     is_absolute = uri.startswith(("file:", "/"))
     path = quote(uri.encode("utf-8", "surrogateescape")) if not is_absolute and _is_path(uri) else ""
     if path in paths:

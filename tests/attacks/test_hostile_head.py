@@ -190,3 +190,21 @@ def test_case_and_quoting_of_a_path_do_not_get_past_the_areas(gate: Gate, reposi
     reasons = judged(gate, repository, tmp_path / "out").classification.reasons
     (pipeline,) = [reason for reason in reasons if reason.id == "touches-pipeline"]
     assert len(pipeline.paths) == 2
+
+
+OLD_ONE = {"tests/fixture.py": INJECTION}
+IN_ITS_PLACE = [
+    ("moved", INJECTION, False),
+    ("another", INJECTION.replace(b"SELECT *", b"SELECT name, password").replace(b'"n"', b'"name"'), True),
+]
+
+
+@pytest.mark.parametrize(("data", "is_new"), [row[1:] for row in IN_ITS_PLACE], ids=[row[0] for row in IN_ITS_PLACE])
+def test_weakness_takes_no_old_one_s_place_in_another_file(
+    gate: Gate, repository: Repository, tmp_path: Path, data: bytes, *, is_new: bool
+) -> None:
+    repository.commit(OLD_ONE, "Fixture")
+    repository.git("branch", "-f", "main", "feature")
+    repository.commit({"tests/fixture.py": None, "app/users.py": data}, "Change")
+    found = judged(gate, repository, tmp_path / "out").scan.findings
+    assert {finding.new for finding in found if finding.rule == "python-sql-injection"} == {is_new}

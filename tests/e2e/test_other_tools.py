@@ -58,7 +58,8 @@ ROUTED = {
     "on an old line": (at("shop.py", 1), False),
     "of the changed file, as an agent in the running program says": (at("shop.py"), True),
     "of a page of the running service": (at("https://shop.example.org/name?q=1"), True),
-    "elsewhere": (at("other.py", 1), False),
+    "of a file that did not change": (at(".codewarrant/policy.yml", 1), False),
+    "of a file that git does not know": (at("other.py", 1), True),
 }
 
 

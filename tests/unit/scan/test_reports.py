@@ -17,6 +17,8 @@ from tests.samples import finding_of
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "sarif"
 PATHS = ("src/app.py", "lib/app.py", "web/src/main/java/org/example/Shop.java")
+TREE = {*PATHS, "other.py"}
+"""What git knows."""
 Plain = dict[str, Any]
 
 
@@ -148,12 +150,14 @@ def test_odd_results_are_not_lost(odd: Plain) -> None:
     answer = reports.scanned(Read("x.sarif", log(odd), ""), PATHS)
     (match,) = answer.matches
     assert {rule.id for rule in answer.rules} == {match.rule}
-    assert reports.is_new(match, PATHS, changed=False) is False or match.path not in PATHS
+    assert reports.is_new(match, PATHS, TREE, changed=False) is False or match.path not in PATHS
 
 
 PLACES = [
     ("src/app.py", "src/app.py"),
     ("./src/app.py", "src/app.py"),
+    ("src\\app.py", "src/app.py"),
+    ("src//x/./../app.py", "src/app.py"),
     ("src/%61pp.py", "src/app.py"),
     ("/github/workspace/src/app.py", "src/app.py"),
     ("file:///build/src/app.py", "src/app.py"),
@@ -180,6 +184,8 @@ NEW = [
     ("src/app.py", None, False, True),
     ("other.py", 3, False, False),
     ("other.py", None, False, False),
+    ("unknown.py", 3, False, True),
+    ("SRC/app.py", 3, False, True),
     ("https://shop.example.org/login", None, False, True),
     ("/elsewhere/a.py", 3, False, True),
     ("../a.py", 3, False, True),
@@ -192,7 +198,7 @@ NEW = [
 def test_result_is_new_on_a_changed_line_or_where_nobody_can_tell(
     uri: str, line: int | None, *, changed: bool, expected: bool
 ) -> None:
-    assert reports.is_new(placed(uri, line), PATHS, changed=changed) is expected
+    assert reports.is_new(placed(uri, line), PATHS, TREE, changed=changed) is expected
 
 
 def test_most_severe_results_survive_and_an_overflow_blocks() -> None:
@@ -200,7 +206,7 @@ def test_most_severe_results_survive_and_an_overflow_blocks() -> None:
     answer = reports.scanned(Read("x.sarif", log(*many), ""), PATHS)
     over, first, *rest = answer.matches
     assert (over.rule, over.severity, over.confidence) == ("report-overflow", Severity.CRITICAL, Confidence.HIGH)
-    assert reports.is_new(over, PATHS, changed=False)
+    assert reports.is_new(over, PATHS, TREE, changed=False)
     assert (first.severity, len(rest)) == (Severity.HIGH, MOST - 1)
 
 
