@@ -5,13 +5,18 @@ numbers of its rules. The file's own name is not used: it could be one that no f
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from codewarrant.jsonio import digest
 from codewarrant.needs import Text
 from steps.scan.scanners.interface import Target
+from steps.scan.scanners.rules import expressions
 
 Rules = Sequence[Mapping[str, Any]]
+
+WATCH = "watch."
+"""What the id of a rule that watches an expression begins with; no rule of ours may."""
 
 _RULES_A_FOLDER = 50  # of four characters each: a name has 255 at most
 _FILES_A_START = 4
@@ -57,7 +62,38 @@ def parts(named: Mapping[str, Target], most: int) -> list[dict[str, Target]]:
 def configuration(named: Mapping[str, Target], rules: Rules) -> str:
     """The rules that any of these files is for, each with the folders that it is to look at."""
     used = sorted({place for name in named for place in _rules_of(name)})
-    return json.dumps({"rules": [_rule(place, rules[place]) for place in used]})
+    watched = [_watch(*each, rules) for each in sorted(_watched(used, rules).items())]
+    return json.dumps({"rules": [*(_rule(place, rules[place]) for place in used), *watched]})
+
+
+def given_up(results: Iterable[Mapping[str, Any]], named: Mapping[str, Target], rules: Rules) -> list[str]:
+    """The files in which the engine gave up an expression, of which it says nothing: the rule that watches it has no result."""
+    used = {place for name in named for place in _rules_of(name)}
+    watches = [(_id(expression), set(places)) for expression, places in _watched(used, rules).items()]
+    seen = {(result["check_id"], result["path"]) for result in results}
+    asked = {name: set(_rules_of(name)) for name in named}
+    return [name for name in named if any(places & asked[name] and (watch, name) not in seen for watch, places in watches)]
+
+
+def _watched(used: Iterable[int], rules: Rules) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place in used:
+        for expression in expressions(rules[place]):
+            found.setdefault(expression, []).append(place)
+    return found
+
+
+def _id(expression: str) -> str:
+    return WATCH + digest(expression.encode())[:16]
+
+
+def _watch(expression: str, places: Sequence[int], rules: Rules) -> Mapping[str, Any]:
+    """A rule that has a result in every file, unless the engine gives the expression up: then nothing of it matches."""
+    languages = sorted({language for place in places for language in rules[place]["languages"]})
+    return {
+        "id": _id(expression), "languages": languages, "severity": "LOW", "message": "-",
+        "pattern-regex": f"(?:{expression})|\\A", "paths": {"include": [f"**/*_{place}_*/**" for place in places]},
+    }  # fmt: skip
 
 
 def _rules_of(name: str) -> list[int]:

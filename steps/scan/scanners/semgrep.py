@@ -25,6 +25,7 @@ from codewarrant.semgrep_core import VERSION
 from steps.scan.scanners import layout
 from steps.scan.scanners.interface import MAX_CODE, Scanned, Target, run_of
 from steps.scan.scanners.results import matches, rule_of
+from steps.scan.scanners.rules import refusal
 
 _RULE_SECONDS = 5
 _MEMORY = 16 * 1024**3  # address space, of which the engine's runtime reserves far more than it uses
@@ -101,16 +102,19 @@ class SemgrepScanner:
         present = {target.language.engine for target in targets if target.language}
         with self._lock:
             for languages in [languages for languages in self._waiting if present & languages]:
-                self._load(json.loads(self._waiting.pop(languages))["rules"])
+                self._load(json.loads(self._waiting[languages])["rules"], languages)
+                del self._waiting[languages]  # once all of them may be used, or the next scan would find the pack gone
             chosen = [rule for name, rule in sorted(self._rules.items()) if only is None or name in only]
         return [rule for rule in chosen if present.intersection(rule["languages"])]
 
-    def _load(self, rules: Sequence[Mapping[str, Any]]) -> None:
+    def _load(self, rules: Sequence[Mapping[str, Any]], languages: frozenset[str]) -> None:
         """What the engine would pass over in silence is refused: of two rules with one id, say, it runs one."""
+        found: dict[str, Mapping[str, Any]] = {}
         for rule in rules:
-            if why := "there are two of this id" if rule["id"] in self._rules else _refusal(rule):
-                raise Problem(f"the rule {rule['id']} cannot be used", why, "see rules/README.md")
-            self._rules[rule["id"]] = rule
+            if why := refusal(rule, languages, {**self._rules, **found}):
+                raise Problem(f"the rule {rule.get('id')!a:.80} cannot be used", why, "see rules/README.md")
+            found[rule["id"]] = rule
+        self._rules |= found
 
     def _run(self, names: Mapping[str, Target], rules: layout.Rules) -> _Answer:
         answer = _Answer()
@@ -121,10 +125,10 @@ class SemgrepScanner:
                 (tree / name).parent.mkdir(parents=True, exist_ok=True)
                 (tree / name).write_bytes(target.data)
             for chunk in _chunks(names):
-                self._call(tree, config, chunk, answer)
+                self._call(tree, config, chunk, rules, answer)
         return answer
 
-    def _call(self, tree: Path, config: Path, names: Mapping[str, Target], answer: _Answer) -> None:
+    def _call(self, tree: Path, config: Path, names: Mapping[str, Target], rules: layout.Rules, answer: _Answer) -> None:
         size = sum(len(target.data) for target in names.values())
         # argv[0] chooses the program inside the binary; --experimental keeps it from handing over to the Python one.
         done = process.run(
@@ -134,7 +138,10 @@ class SemgrepScanner:
         )  # fmt: skip
         try:
             said = _checked(done, names, answer.unread)
-            answer.matches += list(matches(said, names, self._rules))
+            lost = layout.given_up(said["results"], names, rules)
+            answer.unread |= {names[name].path: "an expression gave up on it in silence" for name in lost} | answer.unread
+            found = [result for result in said["results"] if not result["check_id"].startswith(layout.WATCH)]
+            answer.matches += list(matches({**said, "results": found}, names, self._rules))
         except (_Distrust, ValueError, LookupError, TypeError, AttributeError) as error:
             answer.failure = str(error) if isinstance(error, _Distrust) else "the engine's answer is not what it should be"
             answer.unread |= {target.path: "the matching engine failed" for target in names.values()}
@@ -142,12 +149,6 @@ class SemgrepScanner:
 
 class _Distrust(Exception):
     """The engine's answer does not prove that it did what was asked."""
-
-
-def _refusal(rule: Mapping[str, Any]) -> str:
-    if rule.get("mode", "search") not in ("search", "taint"):
-        return f"the engine passes over the mode {rule['mode']!a:.20}"
-    return "its paths would be held against names that are not the files' own" if "paths" in rule else ""
 
 
 def _unreadable(target: Target, unread: dict[str, str]) -> bool:
