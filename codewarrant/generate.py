@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from codewarrant import catalogue, jsonio, semgrep_core, yamlio
-from codewarrant.needs import of_engine
+from codewarrant.needs import of_engine, with_gate
 from codewarrant.problems import Problem, did_you_mean
 
 _ROOT = Path(__file__).resolve().parent.parent
 _SHARED = "shared.yml"
+_GATE = "gate"
 _METADATA = {"title", "confidence", "audience", "cwe", "asvs", "codeguard", "references", "help"}
 
 
@@ -35,7 +36,8 @@ def packs() -> dict[str, str]:
     needed = needs()
     for folder in _folders():
         for rule in _rules(folder):
-            whole = rule | {"metadata": rule["metadata"] | {"needs": needed[rule["id"]]}}
+            meta = {key: value for key, value in rule["metadata"].items() if key != _GATE}
+            whole = rule | {"metadata": meta | {"needs": needed[rule["id"]]}}
             found.setdefault("+".join(sorted(rule["languages"])), []).append(json.dumps(whole, ensure_ascii=False))
     return {name: '{"rules":[\n' + ",\n".join(lines) + "\n]}\n" for name, lines in found.items()}
 
@@ -45,7 +47,9 @@ def needs() -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="codewarrant-") as temporary:
         rules = Path(temporary, "rules.json")
         rules.write_text(json.dumps({"rules": [rule for folder in _folders() for rule in _rules(folder)]}), encoding="utf-8")
-        return {rule: formula and of_engine(formula) for rule, formula in semgrep_core.prefilters(rules).items()}
+        said = semgrep_core.prefilters(rules)
+    gates = {rule["id"]: rule["metadata"].get(_GATE) for folder in _folders() for rule in _rules(folder)}
+    return {rule: with_gate(formula and of_engine(formula), gates[rule]) for rule, formula in said.items()}
 
 
 def listed() -> str:
@@ -77,7 +81,7 @@ def _rule(path: Path, shared: dict[str, Any]) -> dict[str, Any]:
     (rule,) = _spliced(_load(path)["rules"], shared, path.name)
     if rule["id"] != path.stem:
         raise Problem(f"{path.name} holds the rule {rule['id']}", "file and rule must bear one name", "rename one of them")
-    if set(rule["metadata"]) != _METADATA:
+    if set(rule["metadata"]) - {_GATE} != _METADATA:
         raise Problem(f"{path.name}: metadata must hold {sorted(_METADATA)}", "", "see rules/README.md")
     if rule.get("mode", "search") not in ("search", "taint"):
         raise Problem(f"{path.name}: mode {rule['mode']}", "the native engine passes over it in silence", "use search or taint")

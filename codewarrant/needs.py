@@ -56,6 +56,11 @@ def _is(need: Need, kind: str) -> bool:
     return isinstance(need, dict) and kind in need
 
 
+def with_gate(need: Need, gate: str | None) -> Need:
+    """With an expression of ours, which the engine never sees: it would give it up on a long text."""
+    return need if gate is None or (regex := relaxed(gate)) is None else _all([need, {"regex": regex}])
+
+
 def relaxed(pattern: str) -> str | None:
     """An RE2 that matches wherever this Perl expression does, and maybe elsewhere; None if there is no saying it in RE2.
 
