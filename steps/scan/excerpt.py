@@ -6,7 +6,7 @@ from functools import cache
 
 from codewarrant.records import Region, Span
 from codewarrant.visible import visible
-from steps.scan.scanners.masking import WHOLE
+from steps.scan.scanners.interface import WHOLE
 
 MASK = "[masked]"
 _LINES, _WIDTH, _LONGEST = 3, 240, 2000

@@ -6,10 +6,13 @@ from functools import cached_property
 from typing import Protocol
 
 from codewarrant.jsonio import digest
-from codewarrant.records import Language, Match, Outcome, Rule, ScannerRun
+from codewarrant.records import Language, Match, Outcome, Rule, ScannerRun, Span
 
 MAX_CODE = 512 * 1024
 """Bytes; code past this is neither parsed nor matched, and so never counts as reviewed."""
+
+WHOLE = Span(0, 0, 0)
+"""Stands for every line of a file, where nobody can say any more what in it is a secret."""
 
 
 @dataclass(frozen=True)

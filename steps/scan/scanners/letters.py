@@ -9,7 +9,7 @@ INVISIBLE = (
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
 )
-"""A pattern of what has no width: joiners, marks of direction, signs within words and formulas, and the places kept for more."""
+"""A pattern of what has no width: joiners, marks of direction, signs within words and formulas, places kept for more."""
 
 # Scripts, each as far as something here turns on it.
 LATIN = re.compile("[A-Za-z]")

@@ -19,8 +19,6 @@ from codewarrant.records import Span
 Place = tuple[int, int]
 """Line and column, counted from 1."""
 
-WHOLE = Span(0, 0, 0)
-"""Stands for every line of a file, where nobody can say any more what in it is a secret."""
 
 _LONGEST_BLOCK = 64 * 1024
 _KEY_MATERIAL = re2.compile(rb"[A-Za-z0-9+/=]{32,}")

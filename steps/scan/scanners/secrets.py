@@ -14,11 +14,10 @@ import re2
 
 from codewarrant import __version__
 from codewarrant.records import Audience, Confidence, Match, Region, Rule, SecretFormat, SecretFormats, Severity, Span
-from steps.scan.scanners.interface import Scanned, Target, run_of
+from steps.scan.scanners.interface import WHOLE, Scanned, Target, run_of
 from steps.scan.scanners.masking import (
     CHECKS,
     LOGINS,
-    WHOLE,
     entropy,
     is_filler,
     key_block,
