@@ -1,5 +1,6 @@
 """Says of every changed path who read it, or why nobody did. What is not in here as reviewed was not reviewed."""
 
+import re
 from collections.abc import Sequence
 
 from codewarrant.paths import is_safe, matches, text, unquote
@@ -23,6 +24,9 @@ _NO_TEXT = {
     Content.SUBMODULE: "code of another repository",
     Content.OVERSIZE: "too large to be read",
 }
+_UNPARSED = re.compile(r"\((?:PartialParsing|[\w ]*syntax error|Lexical error)\)$", re.IGNORECASE)
+"""A scanner's reason when a text is not in its language, and nothing else is the matter with it."""
+_TEMPLATE = re.compile(rb"\{\{|\{%|<%")
 
 
 def exclusion(path: str, exclude: Sequence[Exclusion]) -> Exclusion | None:
@@ -36,11 +40,11 @@ def entry(
     target: Target | None, scanned: Sequence[tuple[Scanner, Scanned]],
 ) -> LedgerEntry:  # fmt: skip
     """The ledger's line on one changed path."""
-    needed = [scanner for scanner, _ in scanned if target and scanner.reads(target) and not _may_miss(scanner, target)]
+    needed = [who for who, answer in scanned if target and who.reads(target) and not _missed(who, target, answer)]
     coverage, why = _coverage(file, language, excluded, target, scanned)
     content = file.new.content if file.new else file.old.content if file.old else Content.TEXT
     name = content.value if content is not Content.TEXT else language.id if language else "unknown"
-    return LedgerEntry(file.path, name, coverage, why, tuple(scanner.name for scanner in needed), hunks)
+    return LedgerEntry(file.path, name, coverage, why, tuple(who.name for who in needed), hunks)
 
 
 def _coverage(
@@ -68,7 +72,7 @@ def _read(path: str, target: Target, scanned: Sequence[tuple[Scanner, Scanned]])
     missed = ""
     for scanner, answer in scanned:
         why = _unread(path, scanner.name, answer) if scanner.reads(target) else ""
-        if why and not _may_miss(scanner, target):
+        if why and not _missed(scanner, target, answer):
             return Coverage.NOT_REVIEWED, why
         missed = missed or why
     return Coverage.REVIEWED, f"read as data, not by rules: {missed}" if missed else "read by every scanner that it requires"
@@ -80,6 +84,11 @@ def _unread(path: str, name: str, answer: Scanned) -> str:
     return f"{name}: {answer.unread[path]}" if path in answer.unread else ""
 
 
-def _may_miss(scanner: Scanner, target: Target) -> bool:
-    """Data need not parse: YAML may be a template of YAML. Rules see what does; of the rest the ledger says so."""
-    return scanner.by_language and target.language is not None and target.language.kind is FileClass.DATA
+def _missed(scanner: Scanner, target: Target, answer: Scanned) -> bool:
+    """Whether rules may miss it: data that does not parse since it is a template of data. Of it the ledger says so.
+
+    What is too large, too deep or never comes to an end is no template: behind it anything could stand.
+    """
+    is_data = scanner.by_language and target.language is not None and target.language.kind is FileClass.DATA
+    unparsed = _UNPARSED.search(answer.unread.get(target.path, "")) is not None
+    return is_data and unparsed and _TEMPLATE.search(target.data) is not None

@@ -11,7 +11,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
@@ -24,6 +24,7 @@ from codewarrant.records import Match
 from codewarrant.semgrep_core import VERSION
 from steps.scan.scanners import layout
 from steps.scan.scanners.interface import MAX_CODE, Scanned, Target, run_of
+from steps.scan.scanners.plain import oddity, plain
 from steps.scan.scanners.results import matches, rule_of
 from steps.scan.scanners.rules import refusal
 
@@ -31,6 +32,7 @@ _RULE_SECONDS = 5
 _MEMORY = 16 * 1024**3  # address space, of which the engine's runtime reserves far more than it uses
 _ARGUMENTS = 256 * 1024
 _FILES = 200
+_SETTINGS = {"NO_COLOR": "1", "OCAMLRUNPARAM": "l=1M"}  # words of stack: what is nested too deeply ends at once, and is told
 _LINE = 8192  # bytes, lines that go on after a backslash counted as one
 BY_TEXT = {"bash", "dockerfile"}
 """What the engine's own grammars half refuse in ordinary files: the rules for these are regular expressions over the text."""
@@ -78,7 +80,7 @@ class SemgrepScanner:
     def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:
         """See Scanner."""
         answer = _Answer()
-        wanted = [_with_plain_lines(target) for target in targets if not self._unreadable(target, answer.unread)]
+        wanted = [target for target in map(plain, targets) if not self._unreadable(target, answer.unread)]
         rules = self._rules_for(wanted, only)
         handed = layout.names(wanted, rules)
         with ThreadPoolExecutor(max_workers=self._jobs) as pool:
@@ -133,8 +135,8 @@ class SemgrepScanner:
         # argv[0] chooses the program inside the binary; --experimental keeps it from handing over to the Python one.
         done = process.run(
             ("osemgrep", "scan", "--experimental", *_FLAGS, "--config", str(config), "--", *names),
-            executable=str(self._binary), cwd=str(tree), env={"NO_COLOR": "1", "HOME": str(tree.parent)},
-            timeout=60 + len(names) + size / 50_000, max_memory=_MEMORY,
+            executable=str(self._binary), cwd=str(tree), env=_SETTINGS | {"HOME": str(tree.parent)},
+            timeout=30 + len(names) + size / 50_000, max_memory=_MEMORY,
         )  # fmt: skip
         try:
             said = _checked(done, names, answer.unread)
@@ -158,16 +160,13 @@ def _unreadable(target: Target, unread: dict[str, str]) -> bool:
         unread[target.path] = "a line of it is so long that an expression may give up in silence"
     elif not _is_utf8(target.data):
         unread[target.path] = "it is not UTF-8, which the engine passes over in silence"
+    elif odd := oddity(target):
+        unread[target.path] = odd
     return target.path in unread
 
 
 def _longest_line(data: bytes) -> int:
     return max(map(len, re.sub(rb"\\\r?\n", b"", data).split(b"\n")))
-
-
-def _with_plain_lines(target: Target) -> Target:
-    """Expressions are written for lines that end with a line feed alone. A blank takes the return's place: no byte moves."""
-    return replace(target, data=target.data.replace(b"\\\r\n", b" \\\n").replace(b"\r\n", b" \n"))
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -208,6 +207,7 @@ def _checked(done: process.Finished, names: Mapping[str, Target], unread: dict[s
             matched_as_text.add(error["path"])
         else:
             unread[target.path] = f"the engine could not read all of it ({kind})"
+    unread |= _cut_short(said, names)
     scanned, skipped = set(said["paths"]["scanned"]), {entry["path"] for entry in said["paths"].get("skipped", ())}
     skipped -= matched_as_text
     if not (scanned | skipped) <= set(names):
@@ -217,6 +217,12 @@ def _checked(done: process.Finished, names: Mapping[str, Target], unread: dict[s
     if done.code and not said["errors"]:
         raise _Distrust(f"the engine ended with {done.code} and gave no reason")
     return said
+
+
+def _cut_short(said: Mapping[str, Any], names: Mapping[str, Target]) -> dict[str, str]:
+    """A function that takes it long is not followed to its end, which is no error to the engine."""
+    cuts = said.get("time", {}).get("fixpoint_timeouts", ())
+    return {names[cut["location"]["path"]].path: "the engine gave up following data through it" for cut in cuts}
 
 
 def _is_text_to_rules(target: Target, kind: str) -> bool:

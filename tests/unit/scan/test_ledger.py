@@ -1,10 +1,14 @@
 """The ledger: every changed path is in it, and only what was read by every scanner that it requires is called reviewed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 import pytest
 
 from codewarrant.records import Coverage, Exclusion, LedgerEntry, Outcome, Policy, ScanResult
 from steps import scan
 from steps.scan.ledger import exclusion
+from steps.scan.scanners.interface import Scanned, Target
 from tests.samples import Side, WordScanner, change_of
 
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 1\n"
@@ -69,20 +73,52 @@ def test_partial_scanner_keeps_what_it_did_read() -> None:
     assert [item.coverage for item in found.ledger] == [REVIEWED, NOT_REVIEWED]
 
 
+@dataclass
+class RulesScanner(WordScanner):
+    """A scanner by language, and the reason that it gives."""
+
+    name: str = "rules"
+    by_language: bool = True
+    why: str = "the engine could not read all of it (Other syntax error)"
+
+    def scan(self, targets: Sequence[Target], only: frozenset[str] | None = None) -> Scanned:
+        found = super().scan(targets, only)
+        return replace(found, unread=dict.fromkeys(found.unread, self.why))
+
+
 @pytest.mark.parametrize("path", ["a.yaml", "a.json"])
-def test_data_that_rules_could_not_be_matched_in_is_read_as_data_and_says_so(path: str) -> None:
-    by_language = WordScanner("BAD", name="rules", by_language=True)
-    found = entry({}, {path: b"{{ UNREADABLE }}\n"}, by_language)
+@pytest.mark.parametrize("data", [b"{{ UNREADABLE }}\n", b"{% if UNREADABLE %}\n", b"<%= UNREADABLE %>\n"])
+def test_template_of_data_that_does_not_parse_is_read_as_data_and_says_so(path: str, data: bytes) -> None:
+    found = entry({}, {path: data}, RulesScanner("BAD"))
     assert (found.coverage, found.required) == (REVIEWED, ())
-    assert found.why == "read as data, not by rules: rules: it says so"
-    assert entry({}, {path: b"a: 1\n"}, by_language).why == "read by every scanner that it requires"
-    assert entry({}, {path: b"{{ UNREADABLE }}\n"}, by_language, WordScanner("BAD")).coverage is NOT_REVIEWED
+    assert found.why == "read as data, not by rules: rules: the engine could not read all of it (Other syntax error)"
+    assert entry({}, {path: data}, RulesScanner("BAD"), WordScanner("BAD")).coverage is NOT_REVIEWED
+
+
+def test_data_that_parses_is_read_by_rules() -> None:
+    found = entry({}, {"a.yaml": b"a: '{{ b }}'\n"}, RulesScanner("BAD"))
+    assert (found.coverage, found.why, found.required) == (REVIEWED, "read by every scanner that it requires", ("rules",))
+
+
+def test_data_that_does_not_parse_and_is_no_template_is_unread() -> None:
+    assert entry({}, {"a.yaml": b"a: {UNREADABLE\n"}, RulesScanner("BAD")).coverage is NOT_REVIEWED
+
+
+@pytest.mark.parametrize("kind", ["Timeout", "Stack overflow", "Out of memory", "larger than 512 KiB", "no UTF-8"])
+def test_template_that_is_unread_for_another_reason_is_unread(kind: str) -> None:
+    scanner = RulesScanner("BAD", why=f"the engine could not read all of it ({kind})")
+    found = entry({}, {"a.yaml": b"# {{ UNREADABLE }}\n"}, scanner)
+    assert (found.coverage, found.why) == (NOT_REVIEWED, f"rules: {scanner.why}")
+
+
+def test_template_is_unread_where_the_scanner_failed() -> None:
+    scanner = RulesScanner("BAD", outcome=Outcome.FAILED)
+    assert entry({}, {"a.yaml": b"{{ x }}\n"}, scanner).coverage is NOT_REVIEWED
 
 
 def test_code_is_not_read_as_data() -> None:
-    by_language = WordScanner("BAD", by_language=True)
     for path in ("a.py", ".github/workflows/a.yml", "action.yml", "a.tf"):
-        assert entry({}, {path: b"UNREADABLE\n"}, by_language).coverage is NOT_REVIEWED
+        assert entry({}, {path: b"{{ UNREADABLE }}\n"}, RulesScanner("BAD")).coverage is NOT_REVIEWED
 
 
 def test_required_names_the_scanners_and_hunks_the_lines() -> None:

@@ -171,7 +171,7 @@ def test_engine_sees_no_environment_and_no_file_but_those_it_is_given(tmp_path: 
     spy = f"cd '{tmp_path}'; env > env; ls -A \"$OLDPWD\" > files; echo \"$@\" > args"
     asked(engine(tmp_path, answer(), script=spy))
     names = {line.partition("=")[0] for line in (tmp_path / "env").read_text().splitlines()}
-    assert names <= {"PATH", "LC_ALL", "HOME", "NO_COLOR", "PWD", "SHLVL", "_", "OLDPWD"}
+    assert names <= {"PATH", "LC_ALL", "HOME", "NO_COLOR", "OCAMLRUNPARAM", "PWD", "SHLVL", "_", "OLDPWD"}
     assert (tmp_path / "files").read_text().split() == ["_0_"]
     assert "--disable-nosem" in (tmp_path / "args").read_text()
 
