@@ -1,7 +1,7 @@
 """Proves that the engine's native path, which scans here, and its default front end agree finding for finding.
 
 The native path is no public interface and says nothing where it leaves something out, so only a comparison shows that it does
-not. Both read the same bytes (a blank for the return before a line feed), the front end under the file's own name wherever it
+not. Both read the same bytes (in the plain form of scanners/plain.py), the front end under the file's own name wherever it
 knows that. What our scanner declares unread before the engine sees it is left out on both sides and counted.
 Run: `codewarrant bench conformance [CORPUS | FOLDER …]`. It ends with 1 on any difference.
 """
@@ -27,6 +27,7 @@ from codewarrant.problems import Problem, Undecided, did_you_mean
 from codewarrant.records import Match, Outcome
 from codewarrant.semgrep_core import VERSION, locate
 from steps.scan.scanners.interface import Scanner, Target
+from steps.scan.scanners.plain import plain
 from steps.scan.scanners.semgrep import SemgrepScanner
 
 Packs = Mapping[frozenset[str], bytes]
@@ -211,7 +212,7 @@ def _write(tree: Path, target: Target) -> str:
     name = os.fsdecode(unquote(target.path))
     (tree / name).parent.mkdir(parents=True, exist_ok=True)
     # As our scanner hands it over: its expressions are for lines that end with a line feed alone, and no byte moves.
-    (tree / name).write_bytes(target.data.replace(b"\\\r\n", b" \\\n").replace(b"\r\n", b" \n"))
+    (tree / name).write_bytes(plain(target).data)
     return name
 
 
