@@ -11,10 +11,7 @@ from codewarrant.paths import quote
 from codewarrant.records import Coverage, Verdict
 from tests.samples import decision_of, entry_of, finding_of, scan_of
 
-PENDING: dict[str, str] = {}
-"""Rows that do not hold yet, and what they wait for."""
-
-QUICK = [row for row in ROWS if not row.slow and row.name not in PENDING]
+QUICK = [row for row in ROWS if not row.slow]
 TOGETHER = [row for row in QUICK if not row.alone]
 GROUPS = {
     "found": [row for row in TOGETHER if row.rule and not row.unread and not row.tree],
@@ -29,12 +26,6 @@ def test_table_plants_each_path_once() -> None:
     paths = [path for name in ("found", "unread", "trees") for row in GROUPS[name] for path in row.make()]
     assert len(names) >= 24
     assert (len(set(names)), len(set(paths))) == (len(names), len(paths))
-    assert set(PENDING) <= set(names)
-
-
-@pytest.mark.parametrize("name", PENDING)
-def test_row_that_does_not_hold_yet(name: str) -> None:
-    pytest.skip(PENDING[name])
 
 
 @pytest.mark.parametrize("group", ["found", "unread", "trees"])
