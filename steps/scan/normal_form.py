@@ -7,15 +7,13 @@ handed to does count. All that depends on how grammars name their nodes stands h
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from importlib import import_module
 
-from tree_sitter import Language, Node, Parser
+from tree_sitter import Node
 
 from codewarrant.records import Region
+from codewarrant.syntax.grammars import parser
 from steps.scan.excerpt import literals_masked
 from steps.scan.fingerprints import part
-from steps.scan.scanners.grammars import PACKAGES
 from steps.scan.scanners.interface import Target
 
 # Grammars name their nodes alike, so that one set of names stands for all of them.
@@ -67,7 +65,7 @@ class NormalForm:
         self._lines = target.data.decode("utf-8", "replace").split("\n")
         language = target.language
         grammar = language.grammar if language and parses else None
-        self._root = _parser(grammar).parse(target.data).root_node if grammar and grammar in _CODE | _DATA else None
+        self._root = parser(grammar).parse(target.data).root_node if grammar and grammar in _CODE | _DATA else None
         self._is_data = grammar in _DATA
         self._by_expression = language is not None and language.engine in ("bash", "dockerfile")
 
@@ -161,12 +159,6 @@ class NormalForm:
             if len(path) > _DEEPEST:
                 return ()
         return path
-
-
-@cache
-def _parser(grammar: str) -> Parser:
-    package, function = PACKAGES[grammar]
-    return Parser(Language(getattr(import_module(package), function)()))
 
 
 def _point(line: int, before: str) -> tuple[int, int]:

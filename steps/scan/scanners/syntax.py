@@ -4,23 +4,15 @@ The engine cannot do this: it never parses a file that no rule's prefilter can m
 process of their own, since a text can be made on which one never ends or breaks: then that text is unread, and no other.
 """
 
-import re
 import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
-from unicodedata import normalize
 
 from codewarrant import process
-from steps.scan.scanners import grammars
+from codewarrant.syntax import grammars
+from codewarrant.syntax.disguises import read_otherwise
 from steps.scan.scanners.interface import MAX_CODE, Scanned, Target, run_of
-
-_LONE_RETURN = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")
-_COOKIE = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
-_PLAIN = re.compile(r"(?:us-)?ascii|utf-?8(?:-.*)?")
-# Java reads these before anything else: a quote, an end of line or of a comment that nobody sees as such.
-_EARLY = re.compile(rb"(?<!\\)(?:\\\\)*\\u+00(?:0[aAdD]|2[27aAfF]|5[cC])")
-_WORD = re.compile(r"[^\W\d]\w*")
 
 _SECONDS = 3.0
 """Of the processor, for one file; a real one takes hundredths."""
@@ -57,18 +49,7 @@ def _read_otherwise(target: Target) -> str:
     """Why the language's own tools may see other code here than everybody else does; the empty string if they do not."""
     if len(target.data) > MAX_CODE:
         return f"it is larger than {MAX_CODE // 1024} KiB"
-    language, text = target.language.id if target.language else "", target.data.decode("utf-8", "replace")
-    if _LONE_RETURN.search(text) or (language == "java" and _EARLY.search(target.data)):
-        return "it holds line breaks that only some tools see as such"
-    cookies = [cookie[1] for line in text.split("\n", 2)[:2] if (cookie := _COOKIE.match(line))] if language == "python" else []
-    if other := [cookie for cookie in cookies if not _PLAIN.fullmatch(cookie.lower().replace("_", "-"))]:
-        return f"it is in the encoding {other[0]:.40}, and was read as UTF-8"
-    return "it holds letters that the language takes for other ones" if language == "python" and _folds(text) else ""
-
-
-def _folds(text: str) -> bool:
-    """Whether a name is an ASCII one to Python and none to its reader."""
-    return any(not word.isascii() and word.isidentifier() and normalize("NFKC", word).isascii() for word in _WORD.findall(text))
+    return read_otherwise(target.language.id if target.language else "", target.data)
 
 
 def _parse(waiting: Sequence[Target], unread: dict[str, str]) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from codewarrant.catalogue import language_of
 from codewarrant.records import Outcome
-from steps.scan.scanners import grammars, syntax
+from codewarrant.syntax import grammars
+from steps.scan.scanners import syntax
 from steps.scan.scanners.interface import MAX_CODE, Target
 from steps.scan.scanners.syntax import SyntaxScanner
 

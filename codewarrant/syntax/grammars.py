@@ -1,5 +1,5 @@
-"""The program that parses, with pinned tree-sitter grammars. It runs in a process of its own and imports nothing of ours:
-hostile text can keep a grammar busy for hours or break its memory, and nothing stops one from inside.
+"""The pinned tree-sitter grammars, and the program that says whether texts parse. It runs in a process of its own and imports
+nothing of ours: hostile text can keep a grammar busy for hours or break its memory, and nothing stops one from inside.
 
 In: `grammar size`, a line feed and so many bytes, over and over. Out, for each: two lines of it, counted from 1, or 0 for none:
 the first that does not parse, and the first with a name that is written otherwise than it reads.
@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tree_sitter import Node, Parser
+    from tree_sitter import Language, Node, Parser
 
 PACKAGES: Mapping[str, tuple[str, str]] = {
     "python": ("tree_sitter_python", "language"),
@@ -40,24 +40,21 @@ def main(seconds: float) -> None:
         grammar, size = header.split()
         data = sys.stdin.buffer.read(int(size))
         signal.setitimer(signal.ITIMER_PROF, seconds)  # its signal kills, also in the middle of a grammar
-        print(*lines(grammar.decode(), data), flush=True)
+        root = parser(grammar.decode()).parse(data).root_node
+        print(first_error(root), first_disguise(grammar.decode(), root, data), flush=True)
 
 
-def lines(grammar: str, data: bytes) -> tuple[int, int]:
-    """The two lines, or 0."""
-    root = _parser(grammar).parse(data).root_node
-    return _first_error(root), _first_disguise(root, data) if grammar in _WITH_ESCAPES else 0
-
-
-def _first_error(root: "Node") -> int:
+def first_error(root: "Node") -> int:
+    """The first line that does not parse, or 0."""
     node: Node | None = root if root.has_error else None
     while node is not None and not (node.is_error or node.is_missing):
         node = next((child for child in node.children if child.has_error or child.is_missing), None)
     return (node or root).start_point[0] + 1 if root.has_error else 0
 
 
-def _first_disguise(root: "Node", data: bytes) -> int:
-    for found in _ESCAPED.finditer(data):
+def first_disguise(grammar: str, root: "Node", data: bytes) -> int:
+    """The first line with a name that is written otherwise than it reads, or 0."""
+    for found in _ESCAPED.finditer(data) if grammar in _WITH_ESCAPES else ():
         node = root.descendant_for_byte_range(*found.span())
         if node is not None and node.type.endswith("identifier"):
             return node.start_point[0] + 1
@@ -65,11 +62,20 @@ def _first_disguise(root: "Node", data: bytes) -> int:
 
 
 @cache
-def _parser(grammar: str) -> "Parser":
-    from tree_sitter import Language, Parser  # noqa: PLC0415 - only the program itself needs it
+def language(grammar: str) -> "Language":
+    """Loads it."""
+    from tree_sitter import Language  # noqa: PLC0415 - whoever parses nothing does not need it
 
     package, function = PACKAGES[grammar]
-    return Parser(Language(getattr(import_module(package), function)()))
+    return Language(getattr(import_module(package), function)())
+
+
+@cache
+def parser(grammar: str) -> "Parser":
+    """Loads it."""
+    from tree_sitter import Parser  # noqa: PLC0415 - whoever parses nothing does not need it
+
+    return Parser(language(grammar))
 
 
 if __name__ == "__main__":
