@@ -1,89 +1,85 @@
 """Who wrote each commit, as far as anyone said so. Text can be forged and stripped, so it only ever raises scrutiny.
 
-Nothing here guesses from style. A commit without any statement is `unknown`, and `unknown` is routed as `ai` is.
+Nothing here guesses from style. A commit without any statement is `unknown`, and `unknown` is routed as `ai` is. A commit
+that says of itself that an assistant wrote it is `ai`, whatever lines a record leaves out or calls a person's; one of which
+only a record says something is `mixed`, since the record vouches for no other line. `human` takes a signature.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import re2
+from codewarrant.records import CommitOrigin, Confidence, Event, Evidence, Grade, Origin, Person, Signals
+from codewarrant.signals import Patterns, patterns
+from codewarrant.source.interface import Source
+from steps.classify import attested, lines
+from steps.classify.commits import Commit, parse_commit
 
-from codewarrant.records import CommitOrigin, Event, Evidence, Grade, Origin, Signal
-from codewarrant.visible import visible
-
-_MATCHED = 120
-
-
-class Commit(NamedTuple):
-    """The parts of a commit object that can bear a signal."""
-
-    author: str
-    committer: str
-    subject: str
-    message: str
-    trailers: tuple[str, ...]
+_BY_AI = (Origin.AI, Origin.MIXED)
+_CONFIDENCE = {
+    Grade.PLATFORM: Confidence.HIGH, Grade.SIGNED: Confidence.HIGH, Grade.DECLARED: Confidence.MEDIUM,
+    Grade.CIRCUMSTANTIAL: Confidence.LOW,
+}  # fmt: skip
 
 
-def parse_commit(data: bytes) -> Commit:
-    """Read a commit object. Headers end at the first empty line; what is no UTF-8 is kept as replacement characters."""
-    header, _, message = data.decode("utf-8", "replace").partition("\n\n")
-    fields = dict(reversed([line.split(" ", 1) for line in header.split("\n") if " " in line[1:]]))
-    author, committer = (_person(fields.get(name, "")) for name in ("author", "committer"))
-    return Commit(author, committer, message.partition("\n")[0], message, tuple(_trailers(message)))
+class _Judged(NamedTuple):
+    """What does not change from one commit to the next."""
+
+    patterns: Patterns
+    people: Sequence[Person]
+    day: str
 
 
-def origin_of(oid: str, data: bytes, signals: Iterable[Signal]) -> CommitOrigin:
-    """What one commit says about itself."""
-    evidence = tuple(_matches(parse_commit(data)._asdict(), signals))
-    return CommitOrigin(oid, Origin.AI if evidence else Origin.UNKNOWN, evidence)
+def origins(
+    commits: Sequence[str], source: Source, signals: Signals, people: Sequence[Person], day: str
+) -> tuple[CommitOrigin, ...]:
+    """What each commit and the records beside it say. `day` is the day of the judgement, UTC."""
+    content = source.objects(commits)
+    parsed = {oid: parse_commit(content[oid]) for oid in commits}
+    records = lines.read(parsed, source)
+    judged = _Judged(patterns(signals), people, day)
+    return tuple(_origin(oid, content[oid], parsed[oid], records.get(oid, ()), judged) for oid in commits)
 
 
-def event_evidence(event: Event, signals: Iterable[Signal]) -> tuple[Evidence, ...]:
-    """What the pull request as a whole says: its branch, and the account that opened it."""
-    account = str(event.author.id) if event.author else ""
-    return tuple(_matches({"account": account, "branch": event.head_ref or ""}, signals))
+def _origin(oid: str, data: bytes, commit: Commit, records: Sequence[lines.Record], judged: _Judged) -> CommitOrigin:
+    said = judged.patterns.find(commit.parts(), commit.day)
+    evidence, rows = said + lines.evidence(records), lines.origins(records)
+    if said:
+        word = Origin.AI
+    elif any(row.origin in _BY_AI for row in rows):
+        word = Origin.MIXED
+    elif signed := _signed(data, commit, judged):
+        word, evidence = Origin.HUMAN, (*evidence, signed)
+    else:
+        word = Origin.UNKNOWN
+    return CommitOrigin(oid, word, evidence, commit.tree, Confidence.LOW if word is Origin.UNKNOWN else _surest(evidence), rows)
 
 
-def aggregate(commits: Iterable[CommitOrigin], event: tuple[Evidence, ...]) -> Origin:
-    """One word for the change: `ai` only if every commit is, `mixed` if some are, never `human` on silence."""
-    origins = {commit.origin for commit in commits}
-    if origins == {Origin.AI} or (event and any(item.grade is Grade.PLATFORM for item in event)):
-        return Origin.AI
-    return Origin.MIXED if Origin.AI in origins or event else Origin.UNKNOWN
+def _signed(data: bytes, commit: Commit, judged: _Judged) -> Evidence | None:
+    """A signal counts against a person whatever its date: the date is the commit's own word."""
+    if judged.patterns.find(commit.parts()):
+        return None
+    return attested.by(data, commit.committed, judged.people, judged.day)
 
 
-def _matches(parts: Mapping[str, object], signals: Iterable[Signal]) -> Iterator[Evidence]:
-    for signal in signals:
-        found = next(_found(signal, parts), None)
-        if found:
-            where, matched = found
-            yield Evidence(signal.id, signal.agent, signal.grade, where, visible(matched)[:_MATCHED])
+def event_evidence(event: Event, signals: Signals) -> tuple[Evidence, ...]:
+    """What the pull request as a whole says: the account that opened it, its branch, the marks in its own text."""
+    account = (str(event.author.id),) if event.author else ()
+    branch = (event.head_ref.removeprefix("refs/heads/"),) if event.head_ref else ()
+    return patterns(signals).find({"account": account, "branch": branch, "body": event.marks})
 
 
-def _found(signal: Signal, parts: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    pattern = _compiled(signal.pattern)
-    for where in signal.where:
-        value = parts.get("trailers" if where == "trailer" else where, "")
-        for text in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
-            match = pattern.search(text) if text else None
-            if match:
-                yield where, match.group(0)
+def aggregate(commits: Sequence[CommitOrigin], evidence: Sequence[Evidence]) -> tuple[Origin, Confidence]:
+    """One word for the change, and how far to believe it. `human` only if every commit is and nothing speaks against it."""
+    words = {commit.origin for commit in commits}
+    opened = any(item.grade is Grade.PLATFORM for item in evidence)
+    if words == {Origin.AI} or (opened and Origin.HUMAN not in words):
+        sure = min((commit.confidence for commit in commits), key=lambda each: each.rank, default=Confidence.LOW)
+        return Origin.AI, Confidence.HIGH if opened else sure
+    if evidence or not words.isdisjoint(_BY_AI):
+        told = [commit.confidence for commit in commits if commit.origin in _BY_AI]
+        return Origin.MIXED, max([*told, _surest(evidence)], key=lambda each: each.rank)
+    return (Origin.HUMAN, Confidence.HIGH) if words == {Origin.HUMAN} else (Origin.UNKNOWN, Confidence.LOW)
 
 
-def _compiled(pattern: str) -> "re2._Regexp[str]":
-    return re2.compile("(?i)" + pattern)  # re2 keeps a cache of its own
-
-
-def _person(value: str) -> str:
-    return value.rpartition("> ")[0] + ">" if "> " in value else value
-
-
-def _trailers(message: str) -> Iterator[str]:
-    """Every `Token: value` line of the last paragraph, with folded lines joined. Lenient: a missed trailer is a lost signal."""
-    lines: list[str] = []
-    for line in message.rstrip().rpartition("\n\n")[2].split("\n"):
-        if line[:1].isspace() and lines:
-            lines[-1] += " " + line.strip()
-        else:
-            lines.append(line.strip())
-    return (line for line in lines if ": " in line and " " not in line.partition(":")[0])
+def _surest(evidence: Iterable[Evidence]) -> Confidence:
+    return max((_CONFIDENCE[item.grade] for item in evidence), key=lambda each: each.rank, default=Confidence.LOW)
