@@ -3,13 +3,13 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from codewarrant.paths import quote
 from codewarrant.problems import Problem, Undecided
 from codewarrant.records import Blob, Change, Content, FileChange, Hunk, Status
-from codewarrant.source.interface import MAX_BLOB, content_of, is_text, whole_file
+from codewarrant.source.interface import MAX_BLOB, Earlier, content_of, is_text, whole_file
 
 
 class FolderSource:
@@ -33,9 +33,23 @@ class FolderSource:
         """See Source. Everything was read at the start."""
         return self._objects
 
-    def folder(self, tree: str, path: str) -> Mapping[str, str]:  # noqa: ARG002 - a folder has no target branch
+    def folder(
+        self, tree: str, path: str, beside: Collection[str] = ()  # noqa: ARG002 - a folder has no target branch
+    ) -> Mapping[str, str]:
         """See Source. A plain folder has no configuration of its own."""
         return {}
+
+    def siblings(self, tree: str, folder: str) -> Mapping[str, str]:  # noqa: ARG002 - a folder has no base
+        """See Source."""
+        return {}
+
+    def notes(self, ref: str, commits: Sequence[str]) -> Mapping[str, bytes]:  # noqa: ARG002 - a folder has no commits
+        """See Source."""
+        return {}
+
+    def earlier(self, commit: str, days: int) -> tuple[Earlier, ...]:  # noqa: ARG002 - a folder has no history
+        """See Source."""
+        return ()
 
     def hunks(self, change: Change) -> Mapping[str, tuple[Hunk, ...]]:
         """See Source. Every line is added."""

@@ -6,14 +6,15 @@ of it can act, and the commit graph file is not believed.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from codewarrant import process
 from codewarrant.paths import quote, unquote
 from codewarrant.problems import Problem, Undecided
 from codewarrant.records import Change, Hunk
-from codewarrant.source.interface import is_text, needs_diff, whole_file
+from codewarrant.source import past
+from codewarrant.source.interface import MAX_NOTE, Earlier, is_text, needs_diff, whole_file
 
 _ENV = {
     "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0",
@@ -28,6 +29,7 @@ _DIFF = ("diff-tree", "-r", "-p", "-U0", "--no-renames", "--text", "--no-ext-dif
 _INDEX = re.compile(rb"index ([0-9a-f]+)\.\.([0-9a-f]+)")
 _ABSENT = re.compile(rb"could not fetch ([0-9a-f]+) from promisor remote")
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_NOTE = re.compile(rb"100644 blob ([0-9a-f]+) +([0-9]+)\t(.*)", re.DOTALL)
 _NAME = re.compile(r"(?!refs/|HEAD$)[\w./+@-]+")
 _ARGUMENTS = 64 * 1024  # bytes of paths per call, far below every system's limit
 
@@ -115,14 +117,40 @@ class GitSource:
         """Every path in a tree, as in the records."""
         return [quote(name) for name in self.ask("ls-tree", "-r", "-z", "--name-only", tree).split(b"\0") if name]
 
-    def folder(self, tree: str, path: str) -> Mapping[str, str]:
+    def folder(self, tree: str, path: str, beside: Collection[str] = ()) -> Mapping[str, str]:
         """See Source. Asks for the folder and for what is in it: the former only comes where it is none."""
         out = self.ask("ls-tree", "-z", tree, "--", path, path + "/")
+        allowed = [f"{path}/{name}".encode() for name in beside]
         rows = [row.split(b"\t", 1) for row in out.split(b"\0") if row]
+        rows = [row for row in rows if not (row[0].startswith(b"040000 tree") and row[1] in allowed)]
         odd = next((name for facts, name in rows if not facts.startswith(b"100") or name == path.encode()), None)
         if odd is not None:
             raise Problem(f"{quote(odd)} on the target branch is no plain file", "configuration must be one", "replace it")
         return {name.rsplit(b"/", 1)[-1].decode("utf-8", "replace"): _text(facts.split()[2]) for facts, name in rows}
+
+    def siblings(self, tree: str, folder: str) -> Mapping[str, str]:
+        """See Source. Where a part of the name is one that leads elsewhere, git would look there: then nothing is known."""
+        if not {b".", b".."}.isdisjoint(unquote(folder).split(b"/")):
+            return {}
+        rows = self.ask("ls-tree", "-z", tree, "--", *([unquote(folder) + b"/"] if folder else [])).split(b"\0")
+        found = (row.split(b"\t", 1) for row in rows if row.startswith(b"100"))
+        return {quote(name): _text(facts.split()[2]) for facts, name in found}
+
+    def notes(self, ref: str, commits: Sequence[str]) -> Mapping[str, bytes]:
+        """See Source. Asks for the places where these notes may lie, so that a large tree costs what a small one does."""
+        places = {path: commit for commit in commits for path in _places_of_note(commit)}
+        found: dict[str, str] = {}
+        tree = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{tree}")
+        for paths in [] if tree.code else _chunks(list(places)):
+            done = self.git("ls-tree", "-r", "-z", "-l", tree.out.decode().strip(), "--", *paths)
+            rows = () if done.code else filter(None, map(_NOTE.fullmatch, done.out.split(b"\0")))
+            found |= {places[row[3]]: _text(row[1]) for row in rows if row[3] in places and int(row[2]) <= MAX_NOTE}
+        content = self.objects(found.values())
+        return {commit: content[oid] for commit, oid in found.items()}
+
+    def earlier(self, commit: str, days: int) -> tuple[Earlier, ...]:
+        """See Source."""
+        return past.earlier(self.ask, commit, days)
 
     def hunks(self, change: Change) -> Mapping[str, tuple[Hunk, ...]]:
         """See Source. Kept, since classify and scan ask for the same ones."""
@@ -146,6 +174,13 @@ class GitSource:
                 raise Undecided(f"git shows no lines for {path}, which differs", "its name may be odd", "rename the file")
             found[path] = patched.get(pair, ())
         return found
+
+
+def _places_of_note(commit: str) -> Iterator[bytes]:
+    """Git spreads notes over ever more folders, two digits each, as there come to be more of them."""
+    for depth in range(4):
+        cut = 2 * depth
+        yield "/".join([*(commit[at : at + 2] for at in range(0, cut, 2)), commit[cut:]]).encode()
 
 
 def missing(oid: str) -> Problem:

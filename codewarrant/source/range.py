@@ -32,6 +32,12 @@ def collect(source: GitSource, base: str | None, head: str) -> Change:
     )
 
 
+def revision(source: GitSource, ref: str) -> Revision:
+    """The commit that a name stands for, with its tree; a Problem where there is none."""
+    commit = _commit(source, ref)
+    return Revision(commit, _tree(source, commit))
+
+
 _REMOTE, _LOCAL = "refs/remotes/origin/", "refs/heads/"  # in full, so that no tag of the same name is taken instead
 _DEFAULTS = (_REMOTE + "HEAD", _REMOTE + "main", _REMOTE + "master", _LOCAL + "main", _LOCAL + "master")
 
@@ -86,7 +92,11 @@ def _commits(source: GitSource, target: str | None, head: str) -> tuple[str, ...
 def _revision(source: GitSource, commit: str | None) -> Revision | None:
     if commit is None:
         return None
-    return Revision(commit, source.ask("rev-parse", "--verify", "--end-of-options", commit + "^{tree}").decode().strip())
+    return Revision(commit, _tree(source, commit))
+
+
+def _tree(source: GitSource, commit: str) -> str:
+    return source.ask("rev-parse", "--verify", "--end-of-options", commit + "^{tree}").decode().strip()
 
 
 def _files(source: GitSource, base: str | None, head: str) -> tuple[FileChange, ...]:

@@ -1,13 +1,25 @@
 """From facts to a tier: the highest of its reasons, each as data and as a sentence. Nothing here can lower a tier."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from codewarrant.records import Areas, Change, Content, FileChange, Reason, Tier, Touch, Via, Volume
-from steps.classify.touches import sentence_of, tier_of
-
-_MODERATE_LINES = 400
-_HIGH_LINES = 1500
-"""Changed lines of code past which reading degrades; see docs/policy.md for the sources."""
+from codewarrant.records import (
+    Areas,
+    Capabilities,
+    CapabilityDelta,
+    Change,
+    Content,
+    Delta,
+    FileChange,
+    Reason,
+    Rolling,
+    Thresholds,
+    Tier,
+    Touch,
+    Via,
+    Volume,
+)
+from steps.classify.touches import is_test, sentence_of, tier_of
 
 _ODD = {
     Content.BINARY: (Tier.MODERATE, "a binary file that nobody can read in a diff"),
@@ -18,13 +30,24 @@ _ODD = {
 }
 
 
-def reasons(change: Change, touches: Iterable[Touch], volume: Volume, areas: Areas, code_lines: int) -> tuple[Reason, ...]:
+class Facts(NamedTuple):
+    """All that a tier is made from."""
+
+    change: Change
+    touches: Sequence[Touch]
+    capabilities: Sequence[CapabilityDelta]
+    volume: Volume
+    rolling: Sequence[Rolling]
+
+
+def reasons(facts: Facts, areas: Areas, known: Capabilities, thresholds: Thresholds) -> tuple[Reason, ...]:
     """All reasons, highest tier first."""
     found = [
-        *_area_reasons(touches, areas),
-        *_size_reasons(code_lines, volume),
-        *_content_reasons(change.files),
-        *_history_reasons(change),
+        *_area_reasons(facts.touches, areas),
+        *_capability_reasons(facts.capabilities, known, areas),
+        *_size_reasons(facts, thresholds),
+        *_content_reasons(facts.change.files),
+        *_history_reasons(facts.change),
     ]
     return tuple(sorted(found, key=lambda reason: (-reason.tier.rank, reason.id)))
 
@@ -50,19 +73,51 @@ def _area_reasons(touches: Iterable[Touch], areas: Areas) -> Iterator[Reason]:
         grouped.setdefault(key, set()).add(touch.path)
     for (tier, area, removed), paths in grouped.items():
         verb = "removes" if removed else "touches"
+        if tier is Tier.LOW:
+            continue
         yield Reason(
-            f"{'removes' if removed else 'touches'}-{area}", tier,
-            f"{verb} {sentence_of(area, areas)} ({_named(paths)})", tuple(sorted(paths)),
+            f"{verb}-{area}", tier, f"{verb} {sentence_of(area, areas)} ({_named(paths)})", tuple(sorted(paths)),
         )  # fmt: skip
 
 
-def _size_reasons(code_lines: int, volume: Volume) -> Iterator[Reason]:
-    if code_lines > _MODERATE_LINES:
-        tier = Tier.HIGH if code_lines > _HIGH_LINES else Tier.MODERATE
-        yield Reason("large-change", tier, f"is large: {code_lines:,} lines of code", ())
-    elif volume.added_lines + volume.removed_lines > 2 * _HIGH_LINES:
-        lines = volume.added_lines + volume.removed_lines
-        yield Reason("large-data", Tier.MODERATE, f"is large: {lines:,} lines, though little of it is code", ())
+def _capability_reasons(deltas: Iterable[CapabilityDelta], known: Capabilities, areas: Areas) -> Iterator[Reason]:
+    """What is lost is no reason: less can be done than before."""
+    by_id = {capability.id: capability for capability in known.capabilities}
+    grouped: dict[tuple[Tier, str, bool], list[CapabilityDelta]] = {}
+    for delta in (delta for delta in deltas if delta.delta is not Delta.REMOVED):
+        capability = by_id[delta.capability]
+        tier = capability.traversal_tier if delta.traversal else capability.tier
+        if is_test(delta.path, areas) and tier.at_least(Tier.MODERATE):
+            tier = Tier.MODERATE
+        grouped.setdefault((tier, delta.capability, delta.traversal), []).append(delta)
+    for (tier, name, traversal), found in grouped.items():
+        if tier is not Tier.LOW:
+            paths = {delta.path for delta in found}
+            new = f"lets {found[0].module or 'the root'} {by_id[name].sentence}, which nothing there did before"
+            more = f"uses another way to {by_id[name].sentence}: {found[0].what}"
+            verb = "crosses-boundary" if traversal else "gains"
+            yield Reason(f"{verb}-{name}", tier, f"{new if traversal else more} ({_named(paths)})", tuple(sorted(paths)))
+
+
+def _size_reasons(facts: Facts, thresholds: Thresholds) -> Iterator[Reason]:
+    lines, volume = facts.volume.code_lines, facts.volume
+    if lines > thresholds.moderate_lines:
+        yield Reason("large-change", _size_tier(lines, thresholds), f"is large: {lines:,} lines of code", ())
+    elif volume.reading_lines > 2 * thresholds.high_lines:
+        sentence = f"is large: {volume.reading_lines:,} lines, though little of it is code"
+        yield Reason("large-data", Tier.MODERATE, sentence, ())
+    if volume.critical_hunks > thresholds.critical_hunks:
+        yield Reason("many-critical-hunks", Tier.HIGH, f"changes critical logic in {volume.critical_hunks} places", ())
+    for sum_ in facts.rolling[:1]:
+        sentence = (
+            f"adds up with earlier ones: {sum_.lines:,} lines in {sum_.folder or 'the root'} "
+            f"by {sum_.changes} changes of {'new identities' if sum_.identity == '*' else 'one identity'} in {sum_.days} days"
+        )
+        yield Reason("adds-up", _size_tier(sum_.lines, thresholds), sentence, ())
+
+
+def _size_tier(lines: int, thresholds: Thresholds) -> Tier:
+    return Tier.HIGH if lines > thresholds.high_lines else Tier.MODERATE
 
 
 def _content_reasons(files: Iterable[FileChange]) -> Iterator[Reason]:

@@ -1,58 +1,77 @@
-"""Which critical areas a change touches: by path, by added line and by removed line. A removed check is itself the news."""
+"""Which critical areas a change touches: by path, by definition, by what a line uses and says. A removed check is the news.
+
+A path and a name are hints that their author chose, so they only ever add. What is removed and what stands there instead are
+compared within one definition: a check that is put elsewhere no longer guards what it guarded.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import re2
 
 from codewarrant.paths import matches, text
-from codewarrant.records import Area, Areas, FileChange, FileClass, Hunk, Language, Tier, Touch, Via
-
-_COMMENT = {"python": "#", "shell": "#", "ruby": "#", "yaml": "#"}
+from codewarrant.records import Area, Areas, FileClass, Tier, Touch, Via
+from steps.classify.changed import Changed, Line
 
 CRITICAL_PATH = Area(id="critical-path", sentence="a path that the policy calls critical", tier=Tier.HIGH, even_in_tests=True)
 
-
-class Line(NamedTuple):
-    """One changed line, counted from 1 on its own side."""
-
-    number: int
-    text: str
-
-
-class Changed(NamedTuple):
-    """The changed lines of one file."""
-
-    file: FileChange
-    language: Language | None
-    added: tuple[Line, ...]
-    removed: tuple[Line, ...]
+_GUARDS = re2.compile(r"(?i)\b(if|unless|raise|throw|return|assert|abort|deny|reject|panic|guard)\b|&&|\|\||\b(and|or|not)\b")
+_LOOKS = frozenset({"css", "csv", "gettext", "localisation"})
+"""Languages in which nothing is decided, whatever folder they stand in."""
+_SAME_BODY = 0.3
+"""Of a definition's removed lines: if more come back elsewhere, it was renamed or moved, and is still there to be guarded."""
+_SEVERAL = 3
+_FAMILIES = dict.fromkeys(("typescript", "tsx"), ("javascript", "typescript"))
+_NEVER = r"[^\s\S]"
+_LONG = 12
+"""Characters of a line that is hardly the same by chance."""
 
 
-def changed_lines(
-    file: FileChange, language: Language | None, hunks: tuple[Hunk, ...], content: Mapping[str, bytes]
-) -> Changed:
-    """The text of every hunk, both sides."""
-    old = _lines(content[file.old.oid]) if file.old and file.old.oid in content and hunks else []
-    new = _lines(content[file.new.oid]) if file.new and file.new.oid in content and hunks else []
-    removed = [Line(n, old[n - 1]) for h in hunks for n in range(h.old_start, h.old_start + h.old_lines) if h.old_lines]
-    added = [Line(n, new[n - 1]) for h in hunks for n in range(h.new_start, h.new_start + h.new_lines) if h.new_lines]
-    return Changed(file, language, tuple(added), tuple(removed))
+class Hit(NamedTuple):
+    """One changed line that shows an area, and what in it does."""
+
+    line: Line
+    token: str
 
 
-def find(changed: Iterable[Changed], areas: Areas, critical_paths: tuple[str, ...]) -> tuple[Touch, ...]:
+class Touched(NamedTuple):
+    """What is touched, and in which lines: the added and the removed ones of each path."""
+
+    touches: tuple[Touch, ...]
+    added: Mapping[str, set[int]]
+    removed: Mapping[str, set[int]]
+
+
+def find(changes: Sequence[Changed], areas: Areas, critical_paths: tuple[str, ...]) -> Touched:
     """Every area that is touched, once a file and way."""
-    found = [touch for one in changed for touch in _touches(one, areas, critical_paths)]
-    return tuple(sorted(found, key=lambda touch: (touch.path, touch.area, touch.via)))
+    hits = [
+        (one, area, _hits(area, one, one.added), _hits(area, one, one.removed))
+        for one in changes if one.language is None or one.language.kind is FileClass.CODE
+        for area in areas.areas if area.lines or area.names or area.symbols or area.within or area.words
+    ]  # fmt: skip
+    back = _Back(changes, hits)
+    found = [touch for one in changes for touch in _by_path(one, areas, critical_paths)]
+    found += [touch for row in hits for touch in _by_line(*row, back)]
+    sides: tuple[dict[str, set[int]], ...] = ({}, {})
+    for one, _, *both in hits:
+        for side, some in zip(sides, both, strict=True):
+            side.setdefault(one.file.path, set()).update(hit.line.number for hit in some)
+    return Touched(tuple(sorted(found, key=lambda touch: (touch.path, touch.area, touch.via))), *sides)
 
 
 def tier_of(touch: Touch, areas: Areas) -> Tier:
     """How much attention one touch asks for; test code asks for less, but never for none."""
     area = next((area for area in areas.areas if area.id == touch.area), CRITICAL_PATH)
     tier = (area.removed_tier or area.tier) if touch.via is Via.REMOVED_LINE else area.tier
-    in_tests = any(re2.search(pattern, text(touch.path).lower()) for pattern in areas.tests)
+    in_tests = is_test(touch.path, areas)
     return Tier.MODERATE if in_tests and not area.even_in_tests and tier.at_least(Tier.MODERATE) else tier
+
+
+def is_test(path: str, areas: Areas) -> bool:
+    """Whether a path is one of test code, by its name."""
+    return any(re2.search(pattern, text(path).lower()) for pattern in areas.tests)
 
 
 def sentence_of(area_id: str, areas: Areas) -> str:
@@ -60,56 +79,116 @@ def sentence_of(area_id: str, areas: Areas) -> str:
     return next((area.sentence for area in areas.areas if area.id == area_id), CRITICAL_PATH.sentence)
 
 
-def _touches(one: Changed, areas: Areas, critical_paths: tuple[str, ...]) -> Iterator[Touch]:
+def _by_path(one: Changed, areas: Areas, critical_paths: tuple[str, ...]) -> Iterator[Touch]:
     path, name = one.file.path, text(one.file.path)
     if any(matches(glob, name) for glob in critical_paths):
         yield Touch(CRITICAL_PATH.id, path, Via.PATH, None, 1)
+    is_text = one.language is not None and (one.language.kind is FileClass.PROSE or one.language.id in _LOOKS)
     for area in areas.areas:
-        if any(re2.search("(?i)" + pattern, name) for pattern in area.paths):
+        if not ((is_text or one.is_quiet) and area.is_logic) and any(_compiled(pattern).search(name) for pattern in area.paths):
             yield Touch(area.id, path, Via.PATH, None, 1)
-        if area.lines and one.language and one.language.kind is FileClass.CODE:
-            yield from _line_touches(one, area)
 
 
-def _line_touches(one: Changed, area: Area) -> Iterator[Touch]:
-    added, removed = (_hits(area, one.language, side) for side in (one.added, one.removed))
-    gone = _without_moved(removed, added)
-    if added or len(gone) < len(removed):
-        first = added[0].number if added else None
-        yield Touch(area.id, one.file.path, Via.ADDED_LINE, first, max(len(added), 1))
+def _by_line(one: Changed, area: Area, plus: Sequence[Hit], minus: Sequence[Hit], back: "_Back") -> Iterator[Touch]:
+    gone = [hit for hit in minus if not back.has(area, one, hit)]
+    if plus or len(gone) < len(minus):
+        yield Touch(area.id, one.file.path, Via.ADDED_LINE, plus[0].line.number if plus else None, max(len(plus), 1))
     if gone:
-        yield Touch(area.id, one.file.path, Via.REMOVED_LINE, gone[0].number, len(gone))
+        yield Touch(area.id, one.file.path, Via.REMOVED_LINE, gone[0].line.number, len(gone))
 
 
-def _without_moved(removed: list[Line], added: list[Line]) -> list[Line]:
-    """Removed lines that do not stand elsewhere in the same file now. What moved is still touched, as an added line."""
-    back = Counter(line.text.strip() for line in added)
-    gone = []
-    for line in removed:
-        text = line.text.strip()
-        if back[text]:
-            back[text] -= 1
-        else:
-            gone.append(line)
-    return gone
+_Row = tuple[Changed, Area, Sequence[Hit], Sequence[Hit]]
 
 
-def _hits(area: Area, language: Language | None, lines: tuple[Line, ...]) -> list[Line]:
-    """The lines of code that the area's expressions match."""
-    pattern = re2.compile("(?im)" + "|".join(f"(?:{each})" for each in area.lines))
+class _Back:
+    """What the change puts where, to hold what it removes against."""
+
+    def __init__(self, changes: Sequence[Changed], hits: Sequence[_Row]) -> None:
+        self._pool = Counter(_key(area, one, hit) for one, area, plus, _ in hits for hit in plus)
+        self._lines = {line.code for one in changes for line in one.added if len(line.code) >= _LONG}
+        self._added = _by_scope(line for one in changes for line in one.added)
+        self._defined = frozenset[str]().union(*(one.defined for one in changes))
+        self._settled = {
+            (one.file.path, scope) for one in changes if one.is_read
+            for scope, codes in _by_scope(line for line in one.removed if line.scope not in one.defined).items()
+            if scope and self._is_settled(scope, codes)
+        }  # fmt: skip
+
+    def has(self, area: Area, one: Changed, hit: Hit) -> bool:
+        """Whether the same stands in the same definition of the same file now, or went with all that it guarded."""
+        key = _key(area, one, hit)
+        self._pool[key] -= 1
+        return self._pool[key] >= 0 or not hit.token or (one.file.path, hit.line.scope) in self._settled
+
+    def _is_settled(self, scope: str, codes: "Counter[str]") -> bool:
+        """Whether a definition that left its file stands whole in another one, or nowhere, under no other name either."""
+        if scope in self._defined:
+            return codes <= self._added.get(scope, Counter())
+        long = [code for code in codes.elements() if len(code) >= _LONG]
+        return sum(code in self._lines for code in long) <= _SAME_BODY * len(long)
+
+
+def _by_scope(lines: Iterable[Line]) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    for line in lines:
+        found.setdefault(line.scope, Counter())[line.code] += 1
+    return found
+
+
+def _key(area: Area, one: Changed, hit: Hit) -> tuple[str, str, str, str]:
+    """Within one definition what shows the area; outside of any, the whole line."""
+    scope = hit.line.scope
+    return area.id, one.file.path, scope, hit.token if scope else hit.line.code
+
+
+def _hits(area: Area, one: Changed, lines: Sequence[Line]) -> list[Hit]:
+    """The lines of code that show an area."""
+    families = _FAMILIES.get(one.language.id, (one.language.id,)) if one.language else ()
+    names = [name for family in families for name in area.names.get(family, ())]
+    near = {scope for scope, used in one.uses.items() if any(is_named(name, names) for name in used)}
+    pattern = _any_of((*area.lines, *(area.within if near else ())))
     # One search in all the text first: most areas have nothing in most files.
-    if pattern.search("\n".join(line.text.strip() for line in lines)) is None:
+    by_text = pattern.search("\n".join(line.code for line in lines)) is not None
+    if area.words and _is_about(one, _any_of(area.words)):
+        return [Hit(line, "") for line in lines if line.code]
+    if not (by_text or near or area.symbols):
         return []
-    comment = _COMMENT.get(language.id if language else "", "//")
-    return [line for line in lines if _is_code(line, comment) and pattern.search(line.text.strip())]
+    hits = (_hit(area, line, pattern if by_text else None, names, near) for line in lines if line.code)
+    return [hit for hit in hits if hit]
 
 
-def _is_code(line: Line, comment: str) -> bool:
-    text = line.text.strip()
-    # What seems a comment may be the end of a longer one, or of a text, with code behind it.
-    is_comment = text.startswith(comment) and not any(end in text for end in ("*/", '"""', "'''"))
-    return bool(text) and not is_comment
+def _is_about(one: Changed, words: "re2._Regexp[str]") -> bool:
+    fitting = sum(words.search(name.rpartition(" ")[2]) is not None for name in one.defined)
+    return fitting >= _SEVERAL and fitting * 3 >= len(one.defined)
 
 
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8", "replace").split("\n")
+def _hit(
+    area: Area, line: Line, pattern: "re2._Regexp[str] | None", names: Sequence[str], near: Collection[str]
+) -> Hit | None:
+    match = pattern.search(line.code) if pattern else None
+    if match:
+        groups = match.groupdict()
+        return Hit(line, (groups.get("what") or groups.get("who") or match.group(0)).lower())
+    if line.scope in near or not line.scope:
+        if name := next((name for name in line.names if is_named(name, names)), ""):
+            return Hit(line, name)
+        if area.around and line.scope:
+            return Hit(line, "")
+    if area.symbols and line.scope and _any_of(area.symbols).search(line.scope):
+        guard = _GUARDS.search(line.code)
+        return Hit(line, guard.group(0).lower() if guard else "")
+    return None
+
+
+def is_named(name: str, wanted: Iterable[str]) -> bool:
+    """Whether a name of the outside is one of these; `*` at the end of one stands for all that begins so."""
+    return any(name.startswith(each[:-1]) if each.endswith("*") else name == each for each in wanted)
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> "re2._Regexp[str]":
+    return re2.compile("(?im)" + "|".join(f"(?:{each})" for each in patterns or (_NEVER,)))
+
+
+def _compiled(pattern: str) -> "re2._Regexp[str]":
+    return re2.compile("(?i)" + pattern)  # re2 keeps a cache of its own

@@ -1,34 +1,26 @@
 """The tier: the highest of its reasons, each as data; and that more of anything never lowers it."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codewarrant import catalogue
-from codewarrant.records import Classification, Origin, Outcome, Policy, Tier
+from codewarrant.records import Classification, Origin, Outcome, Tier
 from steps import classify
 from steps.classify.tier import sentence
-from tests.samples import Side, change_of, commit_of, event_of
+from tests.samples import NOW, Side, change_of, commit_of, event_of, judge_of
 
 TRAILER = "Co-Authored-By: Claude <noreply@anthropic.com>"
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 1\n"
 Files = dict[str, Side]
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _rules_read_once() -> Iterator[None]:
-    """Reading the rules costs far more than classifying a change of a few lines."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, known in (("areas", catalogue.areas()), ("signals", catalogue.signals())):
-            patch.setattr(catalogue, name, lambda known=known: known)
-        yield
+JUDGE = judge_of(catalogue.profile("balanced")[0])
 
 
 def classified(old: Files, new: Files, *, messages: tuple[str, ...] = (), merge_bases: int = 1) -> Classification:
     change, source = change_of(old, new, commits=[commit_of(text) for text in messages], merge_bases=merge_bases)
-    return classify.run(change, event_of(), Policy(), source, {"change.json": "0"})
+    return classify.run(change, event_of(), JUDGE, source, {"change.json": "0"}, NOW[:10])
 
 
 def lines(count: int, text: str = "x = {}") -> bytes:
@@ -105,7 +97,8 @@ def test_sentence_of_no_reason_is_low() -> None:
 
 def test_signal_on_the_event_never_changes_the_tier() -> None:
     change, source = change_of({}, {"auth/a.py": b"x\n"})
-    tiers = {classify.run(change, event, Policy(), source, {}).tier for event in (event_of(), event_of(author=198982749))}
+    events = event_of(), event_of(author=198982749)
+    tiers = {classify.run(change, event, JUDGE, source, {}, NOW[:10]).tier for event in events}
     assert tiers == {Tier.HIGH}
 
 
@@ -118,13 +111,13 @@ SIDES = st.one_of(TEXTS, st.just(b"\0"), st.tuples(st.just("120000"), TEXTS), TE
 TREES = st.dictionaries(NAMES, SIDES, max_size=4)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(old=TREES, new=TREES, name=st.just("zz/extra.py"), extra=SIDES)
 def test_one_more_file_never_lowers_the_tier(old: Files, new: Files, name: str, extra: Side) -> None:
     assert classified(old, {**new, name: extra}).tier.at_least(classified(old, new).tier)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(old=TREES, new=TREES, message=st.text(max_size=40))
 def test_trailer_on_a_commit_never_lowers_the_tier(old: Files, new: Files, message: str) -> None:
     message = message.encode("utf-8", "replace").decode()
@@ -133,7 +126,7 @@ def test_trailer_on_a_commit_never_lowers_the_tier(old: Files, new: Files, messa
     assert (before.tier, after.origin) == (after.tier, Origin.AI)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(old=TREES, new=TREES, line=st.sampled_from(["@login_required", "pickle.loads(y)", "abort(403)", "eval(x)"]))
 def test_one_more_touched_area_never_lowers_the_tier(old: Files, new: Files, line: str) -> None:
     more = {"a.py": f"{line}\n".encode(), **{f"more/{path}": side for path, side in new.items()}}

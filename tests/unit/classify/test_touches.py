@@ -18,7 +18,7 @@ def found(path: str, added: tuple[str, ...] = (), removed: tuple[str, ...] = (),
 def touched(
     path: str, added: tuple[str, ...] = (), removed: tuple[str, ...] = (), critical: tuple[str, ...] = ()
 ) -> tuple[Touch, ...]:
-    return touches.find([changed(path, added, removed)], AREAS, critical)
+    return touches.find([changed(path, added, removed)], AREAS, critical).touches
 
 
 PATHS = [
@@ -50,7 +50,8 @@ PATHS = [
     ("authorization", "src/roles/index.ts", "src/scroles.ts"),
     ("session", "src/session.py", "src/possession.py"),
     ("cryptography", "lib/crypto/aes.py", "lib/cryptocurrency.py"),
-    ("cryptography", "certs/README", "certified.txt"),
+    ("cryptography", "certs/ca.key", "certified.txt"),
+    ("memory-unsafety", "src/a.c", "src/a.cfg"),
     ("payment", "app/billing/views.py", "app/rebilling_notes.py"),
     ("infrastructure", "Dockerfile", "docs/dockerfiles/readme.md"),
     ("infrastructure", "infra/main.tf", "src/leaf.tfx"),
@@ -74,7 +75,7 @@ def test_area_fires_by_path(area: str, path: str, near_miss: str) -> None:
 LINES = [
     ("access-check", "a.py", "@login_required", "# @login_required"),
     ("access-check", "a.py", "    permission_classes = [IsAuthenticated]", "    permission_class_names = []"),
-    ("access-check", "a.py", "if not request.user.has_perm('x'):", "if not request.user.has_permanent:"),
+    ("access-check", "a.py", "if not request.user.has_perm('x'):", "if not request.path.has_permanent:"),
     ("access-check", "a.py", "abort(403)", "abort(404)"),
     ("access-check", "a.py", "raise Forbidden()", "raise Forgotten()"),
     ("access-check", "a.py", "raise HTTPException(status_code=403)", "raise HTTPException(status_code=404)"),
@@ -100,6 +101,21 @@ LINES = [
     ("deserialization", "a.py", "pickle.loads(data)", "pickled.loads(data)"),
     ("deserialization", "a.py", "yaml.load(stream)", "yaml.dump(stream)"),
     ("payment", "a.py", "stripe.Charge.create()", "striped.colour"),
+    ("access-check", "a.js", "app.use(requirePublisher)", "app.use(requiresPaper)"),
+    ("access-check", "a.ts", "assertMayEdit(visitor, page);", "assertEqual(visitor, page);"),
+    ("access-check", "a.py", "if not can_edit(user, page):", "if not cannery(page):"),
+    ("access-check", "a.js", "if (post.authorId !== user.id) {", "if (post.author !== name) {"),
+    ("identity-condition", "a.py", "if tenant_id not in allowed:", "if colour not in palette:"),
+    ("identity-condition", "a.js", "if (!invite || invite.email !== req.user.email) {", "if (!invite) {"),
+    ("caller-identity", "A.cs", "var item = items.Find(id, User.GetUserId());", "var item = items.Find(id);"),
+    ("object-lookup", "a.go", "l, err := database.GetLabelByID(f.ID)", "l, err := database.GetLabels(f)"),
+    ("proof-check", "a.go", "if !hmac.Equal(a, b) {", "if !bytes.Equal(a, b) {"),
+    ("proof-check", "a.py", "verify_signature(body, header)", "verify_shape(body, header)"),
+    ("memory-unsafety", "A.java", "sun.misc.Unsafe.getUnsafe()", "unsafety.check()"),
+    ("output-escaping", "A.java", "out.println(Encode.forHtml(name));", "out.println(name);"),
+    ("reflection", "A.java", "value = type.getMethod(name).invoke(it);", "value = type.methods(name);"),
+    ("container-user", "Dockerfile", "USER 10001", "LABEL user=10001"),
+    ("cryptography", "setup", "ssh-keygen -t dsa -f key", "ssh-key -t dsa"),
     ("execution", "a.py", "subprocess.run(command)", "subprocess.PIPE"),
     ("execution", "a.py", "eval(text)", "model.eval()"),
     ("execution", "a.js", "const cp = require('child_process')", "const children = process.list"),
@@ -121,7 +137,7 @@ def test_every_area_has_its_examples() -> None:
     assert {row[0] for row in LINES} == {area.id for area in AREAS.areas if area.lines}
 
 
-@pytest.mark.parametrize("path", ["README.md", "notes.txt", "data.json", "LICENSE", "no-extension"])
+@pytest.mark.parametrize("path", ["README.md", "notes.txt", "data.json", "LICENSE"])
 def test_lines_count_in_code_only(path: str) -> None:
     assert found(path, added=("@login_required", "pickle.loads(x)", "hashlib.md5(x)")) == set()
 
@@ -166,7 +182,7 @@ def test_check_that_stood_twice_and_now_once_is_removed() -> None:
 
 def test_check_that_moves_to_another_file_is_removed() -> None:
     moved = [changed("a.py", removed=("@login_required",)), changed("b.py", added=("@login_required",))]
-    assert [(touch.path, touch.via) for touch in touches.find(moved, AREAS, ())] == [
+    assert [(touch.path, touch.via) for touch in touches.find(moved, AREAS, ()).touches] == [
         ("a.py", Via.REMOVED_LINE), ("b.py", Via.ADDED_LINE),
     ]  # fmt: skip
 

@@ -1,0 +1,122 @@
+"""The changed lines of a file, each with what surrounds it and what it uses, as far as its grammar could read the file."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from codewarrant.records import FileChange, Hunk, Language
+from codewarrant.syntax import Name, Scope, Syntax
+from steps.classify.readings import Reading
+
+_COMMENT = {"python": "#", "shell": "#", "ruby": "#", "yaml": "#"}
+_DIRECTIVE = re.compile(r"^(#!|#\s*(-\*-|type:|pragma\b|cython:|distutils:)|//(go:|\s*\+build\b|#)|///\s*<|#\w|/[/*]\s*@ts-)")
+"""Comments that a compiler or an interpreter obeys."""
+
+
+class Line(NamedTuple):
+    """One changed line, counted from 1 on its own side."""
+
+    number: int
+    text: str
+    code: str
+    """Without comments and what stands in strings, stripped; empty for a line that is none. The text where nobody can tell."""
+    scope: str = ""
+    """The names of the definitions around it, outer first."""
+    names: tuple[str, ...] = ()
+    """Of the outside, that it uses."""
+
+
+class Changed(NamedTuple):
+    """The changed lines of one file."""
+
+    file: FileChange
+    language: Language | None
+    added: tuple[Line, ...]
+    removed: tuple[Line, ...]
+    is_read: bool = False
+    """Whether its syntax is known on every side that is there."""
+    defined: frozenset[str] = frozenset()
+    """Every definition of the new side, as in `Line.scope`."""
+    uses: Mapping[str, frozenset[str]] = {}
+    """By definition, as in `Line.scope`: the names of the outside that it uses on either side."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether only comments and empty lines change: proved by the grammar, and none of them is an order to a compiler."""
+        lines = (*self.added, *self.removed)
+        return self.is_read and bool(lines) and not any(line.code or _DIRECTIVE.match(line.text.strip()) for line in lines)
+
+
+def changed(reading: Reading, hunks: Iterable[Hunk]) -> Changed:
+    """The text of every hunk, both sides."""
+    file, language = reading.file, reading.language
+    removed = _numbers((hunk.old_start, hunk.old_lines) for hunk in hunks)
+    added = _numbers((hunk.new_start, hunk.new_lines) for hunk in hunks)
+    is_read = (reading.old is None or reading.before is not None) and (reading.new is None or reading.after is not None)
+    return Changed(
+        file, language, tuple(_lines(reading.new, reading.after, language, added)),
+        tuple(_lines(reading.old, reading.before, language, removed)), is_read, _defined(reading.after),
+        _uses(reading.before, reading.after),
+    )  # fmt: skip
+
+
+def _numbers(starts: Iterable[tuple[int, int]]) -> list[int]:
+    return [number for start, count in starts for number in range(start, start + count)]
+
+
+def _lines(data: bytes | None, syntax: Syntax | None, language: Language | None, numbers: list[int]) -> Iterator[Line]:
+    if data is None or not numbers:
+        return
+    text = data.decode("utf-8", "replace").split("\n")
+    comment = _COMMENT.get(language.id if language else "", "//")
+    scopes, names = _scopes(syntax.scopes if syntax else (), numbers), _by_line(syntax.names if syntax else ())
+    for number in numbers:
+        raw = text[number - 1]
+        code = syntax.code[number - 1].strip() if syntax else _without_comment(raw.strip(), comment)
+        yield Line(number, raw, code, scopes.get(number, ""), names.get(number, ()))
+
+
+def _without_comment(text: str, comment: str) -> str:
+    """What seems a comment may be the end of a longer one, or of a text, with code behind it."""
+    return "" if text.startswith(comment) and not any(end in text for end in ("*/", '"""', "'''")) else text
+
+
+def _scopes(scopes: Iterable[Scope], numbers: Iterable[int]) -> dict[int, str]:
+    """The names around each line; in one pass, since a file may have thousands of both."""
+    waiting, around, found = sorted(scopes, key=lambda scope: (-scope.first, scope.last)), list[Scope](), {}
+    for number in sorted(numbers):
+        while waiting and waiting[-1].first <= number:
+            around.append(waiting.pop())
+        around = [scope for scope in around if scope.last >= number]
+        found[number] = _path(around)
+    return found
+
+
+def _uses(*sides: Syntax | None) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for syntax in filter(None, sides):
+        around = _scopes(syntax.scopes, {name.line for name in syntax.names})
+        for name in syntax.names:
+            found.setdefault(around[name.line], set()).add(name.text)
+    return {scope: frozenset(names) for scope, names in found.items()}
+
+
+def _defined(syntax: Syntax | None) -> frozenset[str]:
+    around, found = list[Scope](), set[str]()
+    for scope in sorted(syntax.scopes if syntax else (), key=lambda scope: (scope.first, -scope.last)):
+        around = [outer for outer in around if outer.last >= scope.last]
+        around.append(scope)
+        found.add(_path(around))
+    return frozenset(found)
+
+
+def _path(around: Iterable[Scope]) -> str:
+    """By their own names: a decorator that goes must not make it another definition."""
+    return " ".join(scope.name.partition(" ")[0] for scope in around)
+
+
+def _by_line(names: Iterable[Name]) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for name in names:
+        found.setdefault(name.line, []).append(name.text)
+    return {line: tuple(texts) for line, texts in found.items()}
