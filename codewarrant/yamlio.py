@@ -5,6 +5,8 @@ dates stay text. So `on`, `no` and `1.10` mean what they look like.
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -13,6 +15,7 @@ from codewarrant.problems import Problem, did_you_mean
 
 Path = tuple[int | str, ...]
 _MAX_BYTES = 1024 * 1024
+_MAX_VALUES = 100_000
 _MAX_DIGITS = 15  # so that every JSON reader gives the same number
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PREFIX = "tag:yaml.org,2002:"
@@ -21,26 +24,52 @@ _PREFIX = "tag:yaml.org,2002:"
 def load(data: bytes, name: str) -> tuple[Any, dict[Path, int]]:
     """Plain data, and the line (from 1) at which each value, or its key, stands by its path of keys and indexes."""
     if len(data) > _MAX_BYTES:
-        raise _refused(name, f"{len(data)} bytes, and {_MAX_BYTES} is the limit")
+        where = f"{name}:{data.count(10, 0, _MAX_BYTES) + 1}"
+        raise _refused(where, f"{len(data)} bytes, and {_MAX_BYTES} is the limit", "split it, or leave something out")
     _refuse_anchors_and_tags(data, name)
     node = _compose(data, name)
     lines: dict[Path, int] = {}
     return (None if node is None else _plain(node, name, (), lines)), lines
 
 
+def line_of(lines: dict[Path, int], path: Path) -> int:
+    """The line of a value, or of the nearest around it that is there."""
+    while path not in lines and path:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
 def check(value: Any, lines: dict[Path, int], schema: dict[str, Any], name: str) -> None:
     """Raise one Problem that explains the first mistake, in the order of the file, with its line."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - 0.1 s, and only a mistake needs it
-    from jsonschema.exceptions import best_match  # noqa: PLC0415
 
-    errors = [_cause(best_match([error]) or error) for error in Draft202012Validator(schema).iter_errors(value)]
+    errors = list(islice(_leaves(Draft202012Validator(schema).iter_errors(value)), 1000))
     if errors:
         # A key that is missing comes last: a misspelt one, which has a line of its own, is mostly the reason.
-        error = min(errors, key=lambda error: (error.validator == "required", _line(lines, _path(error)), str(_path(error))))
-        raise Problem(f"{name}:{_line(lines, _path(error))}: {_said(error)}", "", _suggestion(error) or _SEE)
+        error = min(errors, key=lambda error: (error.validator == "required", line_of(lines, _path(error)), str(_path(error))))
+        raise Problem(f"{name}:{line_of(lines, _path(error))}: {_said(error)}", "", _suggestion(error) or _SEE)
 
 
 _SEE = "see docs/policy.md for every key, or `codewarrant schema policy`"
+
+
+def explained(problem: Problem, value: Any, lines: dict[Path, int], schema: dict[str, Any], name: str) -> Problem:
+    """Why a record could not be made of a document, with the line and a hint, and without the words of whoever tried.
+
+    What the schema sees is raised by `check`; the rest is what a record itself refuses, in its own sentence.
+    """
+    check(value, lines, schema, name)
+    found = getattr(problem.__cause__, "errors", None)
+    if found is None:  # another version
+        return Problem(f"{name}:{line_of(lines, ('schema',))}: {problem.why}", "", "write the one that this program reads")
+    faults = [(_loc(fault["loc"]), str(fault["msg"]).removeprefix("Value error, ")) for fault in found()]
+    path, said = min(faults, key=lambda fault: line_of(lines, fault[0]))
+    return Problem(f"{name}:{line_of(lines, path)}: {_dotted(path)}: {said}", "", _SEE)
+
+
+def _loc(loc: Iterable[int | str]) -> Path:
+    """Without the reader's own names for what it looked through."""
+    return tuple(part for part in loc if isinstance(part, int) or not part.startswith("function-"))
 
 
 def _compose(data: bytes, name: str) -> Any:
@@ -51,18 +80,22 @@ def _compose(data: bytes, name: str) -> Any:
         where = f"{name}:{mark.line + 1}" if mark else name
         raise _refused(where, str(error.problem or error.context)) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise _refused(name, str(error).splitlines()[0]) from error
+        at = getattr(error, "position", 0)  # of a byte or character that may not be there
+        where = f"{name}:{data.count(10, 0, at) + 1}"
+        raise _refused(where, str(error).splitlines()[0], "save it as UTF-8, without control characters") from error
 
 
 def _refuse_anchors_and_tags(data: bytes, name: str) -> None:
     try:
         depth = 0
         event: Any
-        for event in yaml.parse(data, Loader=_LOADER):
+        for number, event in enumerate(yaml.parse(data, Loader=_LOADER)):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             where = f"{name}:{event.start_mark.line + 1}"
             if depth > 32:
-                raise _refused(where, "nested deeper than 32 levels")
+                raise _refused(where, "nested deeper than 32 levels", "name parts as clauses of their own")
+            if number > _MAX_VALUES:
+                raise _refused(where, f"more than {_MAX_VALUES} values", "split it, or leave something out")
             if getattr(event, "anchor", None) or isinstance(event, yaml.AliasEvent):
                 raise _refused(where, "anchors and aliases are not allowed", "write the value out")
             if getattr(event, "tag", None):
@@ -108,15 +141,13 @@ def _scalar(node: Any, name: str) -> Any:
     return text
 
 
-def _line(lines: dict[Path, int], path: Path) -> int:
-    while path not in lines and path:
-        path = path[:-1]
-    return lines.get(path, 1)
-
-
-def _cause(error: Any) -> Any:
-    """Of a value that may also be absent, what is wrong with it as a value."""
-    return _cause(error.context[0]) if error.validator == "anyOf" else error
+def _leaves(errors: Iterable[Any]) -> Iterator[Any]:
+    """The mistakes themselves: of a value that may also be absent, what is wrong with it as a value."""
+    for error in errors:
+        if error.validator == "anyOf":
+            yield from _leaves(inner for inner in error.context if inner.relative_schema_path[0] == 0)
+        else:
+            yield error
 
 
 def _path(error: Any) -> Path:
@@ -124,28 +155,73 @@ def _path(error: Any) -> Path:
     return (*error.absolute_path, *unknown)
 
 
+_WORDS = {"array": "a list", "object": "a list of keys and values", "string": "text", "integer": "a whole number",
+    "boolean": "true or false"}  # fmt: skip
+
+
 def _said(error: Any) -> str:
-    place = ".".join(str(part) for part in error.absolute_path) or "the file"
+    place = _dotted(error.absolute_path)
     if error.validator == "additionalProperties":
         return f"{place} has no key {_unknown_keys(error)[0]!r}"
     if error.validator == "enum":
-        return f"{place}: {error.instance!r} is none of {', '.join(map(str, error.validator_value))}"
+        shown = None if error.instance is None else _shown(error.instance)
+        return f"{place}: {shown} is none of {', '.join(map(str, error.validator_value))}"
     if error.validator in ("minProperties", "maxProperties"):
-        return f"{place} must hold exactly one test"
-    return f"{place}: {error.message}"
+        held = " and ".join(error.instance) or "none"
+        return f"{place} must hold exactly one test, and holds {held}"
+    if error.validator == "required":
+        return f"{place} lacks the key {_missing(error)!r}"
+    if error.validator == "type" and error.validator_value in _WORDS:
+        return f"{place}: {_shown(error.instance)} is not {_WORDS[error.validator_value]}"
+    return f"{place}: {str(error.message)[:200]}"
 
 
 def _suggestion(error: Any) -> str:
-    if error.validator == "additionalProperties":
-        return did_you_mean(_unknown_keys(error)[0], error.schema.get("properties", {}))
-    if error.validator == "enum":
-        return did_you_mean(str(error.instance), map(str, error.validator_value))
-    return ""
+    kind, value = error.validator, error.instance
+    if kind == "additionalProperties":
+        return _near(_unknown_keys(error)[0], error.schema.get("properties", {}))
+    if kind == "enum":
+        return _near(str(value), map(str, error.validator_value))
+    if kind in ("minProperties", "maxProperties"):
+        return "put them under `all:` or `any:`" if value else "write one, such as `tier_at_least: high`"
+    if kind == "required":
+        return f"add `{_missing(error)}:`"
+    return _right_type(str(error.validator_value), value) if kind == "type" else ""
+
+
+def _right_type(wanted: str, value: Any) -> str:
+    plain = isinstance(value, str | int) and len(str(value)) < 60
+    if wanted == "array" and plain:
+        return f"write [{value}]"
+    if wanted == "string" and plain:
+        return f"put it in quotes: '{str(value).lower() if isinstance(value, bool) else value}'"
+    if wanted == "integer" and isinstance(value, str) and value.isdecimal():
+        return f"leave the quotes out: {value}"
+    return f"write {_WORDS[wanted]}" if wanted in _WORDS else ""
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    names = list(known)
+    return did_you_mean(word, names) or did_you_mean(word.lower(), names)
+
+
+def _missing(error: Any) -> str:
+    """The key that this one mistake is about; each missing key is a mistake of its own, which names it in quotes."""
+    return next((str(key) for key in error.validator_value if error.message.startswith(f"{key!r} ")), "")
 
 
 def _unknown_keys(error: Any) -> list[str]:
-    return sorted(set(error.instance) - set(error.schema.get("properties", {})))
+    return [key for key in error.instance if key not in error.schema.get("properties", {})]
+
+
+def _dotted(path: Iterable[int | str]) -> str:
+    return ".".join(str(part) for part in path) or "the file"
+
+
+def _shown(value: Any) -> str:
+    said = "nothing" if value is None else str(value).lower() if isinstance(value, bool) else repr(value)
+    return said if len(said) <= 60 else f"{said[:57]}…"
 
 
 def _refused(where: str, why: str, do: str = "") -> Problem:
-    return Problem(f"{where}: this YAML cannot be read", why, do)
+    return Problem(f"{where}: this YAML cannot be read", why, do or "mend this line; docs/policy.md has examples")

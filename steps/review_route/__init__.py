@@ -5,61 +5,106 @@ A pure function: time, policy and approvals arrive as records. Deny wins, and wh
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
-from codewarrant import exceptions, jsonio
+from codewarrant import codeowners, exceptions, jsonio
+from codewarrant.catalogue import language_of
+from codewarrant.codeowners import Codeowners
 from codewarrant.job import Job
 from codewarrant.policy import Judge
 from codewarrant.records import (
     AppliedException,
     Approvals,
+    Audit,
     Change,
     Classification,
-    Clause,
     Coverage,
     Decision,
+    DecisionInput,
     Enforcement,
     Event,
     FiredClause,
-    Policy,
+    LedgerEntry,
+    Loop,
+    Outcome,
     PolicyException,
+    ReviewerRun,
     Reviews,
+    Route,
+    Sampling,
     ScanResult,
+    Sufficiency,
     Tier,
     Verdict,
 )
-from steps.review_route import approvals
+from steps.review_route import approvals, judgements, matrix, pace, people, sampling, value
 from steps.review_route import policy as conditions
+from steps.review_route.approvals import Standing
+from steps.review_route.judgements import Looks
+from steps.review_route.people import Ownership
+from steps.review_route.questions import questions
+from steps.review_route.weaknesses import classes
 
-_NO_CLAUSE = FiredClause("no-clause", Verdict.REVIEW, "no clause of the policy allows this change", ())
+NO_TIME = "2000-01-01T00:00:00Z"
+"""The time of a decision that is made for comparison alone: a replay must say the same tomorrow."""
+_RECORDS = ("change.json", "event.json", "reviews.json", "classification.json", "scan.json")
 
 
-def run(
-    change: Change, event: Event, reviews: Reviews, classification: Classification | None, scan: ScanResult | None,
-    judge: Judge, now: str, inputs: dict[str, str],
-) -> Decision:  # fmt: skip
-    """Decide. A record that is missing is None, and escalates."""
-    clauses = (*judge.profile.clauses, *judge.policy.clauses)
-    excepted = tuple(_excepted(scan, judge.exceptions, now))
+class Given(NamedTuple):
+    """All that a decision is made from. A record that is missing is None, and escalates."""
+
+    change: Change
+    event: Event
+    reviews: Reviews
+    classification: Classification | None
+    scan: ScanResult | None
+    judge: Judge
+    now: str
+    owners: Codeowners = codeowners.parse(b"")
+    """Of the target branch."""
+    makers: tuple[int | str, ...] = ()
+    """Ids and logins that the commits name as their authors."""
+    key: bytes | None = None
+    """Of the draw for audits."""
+    reviewer: ReviewerRun | None = None
+
+    @property
+    def tier(self) -> Tier:
+        """The highest where nobody has classified."""
+        return self.classification.tier if self.classification else Tier.CRITICAL
+
+
+class _Said(NamedTuple):
+    """What people have said so far, and what that is worth."""
+
+    needed: int
+    standing: Standing
+    looks: Looks
+    ownership: Ownership
+
+    @property
+    def is_enough(self) -> bool:
+        return people.is_enough(self.needed, self.looks, self.standing, self.ownership)
+
+
+def run(given: Given, inputs: dict[str, str]) -> Decision:
+    """Decide."""
+    judge = given.judge
+    excepted = tuple(_excepted(given.scan, judge.exceptions, given.now))
     in_force = frozenset((item.exception.path, item.exception.fingerprint) for item in excepted if item.in_force)
-    fired = conditions.fired(clauses, conditions.Facts(classification, scan, in_force)) or (_NO_CLAUSE,)
-    by = approvals.approvers(reviews, event, change)
-    needed = _needed(clauses, fired)
-    verdict = _verdict(fired, needed, len(by))
-    tier = classification.tier if classification else Tier.CRITICAL
+    facts = conditions.Facts(given.classification, given.scan, in_force, given.event)
+    audit = sampling.audit(given.change, given.event, judge.history, judge.thresholds, given.key)
+    said = _said(given, conditions.fired(judge.clauses, facts))
+    fired = _fired(given, facts, audit, said.standing)
+    sufficiency = _sufficiency(given, audit)
+    said = said._replace(needed=max(conditions.needed(judge.clauses, fired), int(fired[0].then is Verdict.REVIEW)))
+    verdict = _verdict(fired, said, sufficiency)
     return Decision(
-        inputs=inputs,
-        now=now,
-        verdict=verdict,
-        sentence=_sentence(verdict, fired, needed, by),
-        tier=tier,
-        clauses=fired,
-        approvals=Approvals(needed, len(by), by),
-        enforcement=judge.policy.enforcement,
-        enforced=_enforced(judge.policy, now),
-        policy=judge.source,
-        not_checked=_not_checked(scan),
-        exceptions=excepted,
-    )
+        inputs=inputs, now=given.now, verdict=verdict, sentence=_sentence(verdict, fired, said), tier=given.tier, clauses=fired,
+        approvals=Approvals(said.needed, said.looks.have, said.looks.by), enforcement=judge.enforcement,
+        enforced=_enforced(judge, given.now), policy=judge.source, not_checked=tuple(_not_checked(given)), exceptions=excepted,
+        route=_route(given, verdict, said, audit, sufficiency),
+    )  # fmt: skip
 
 
 def _excepted(scan: ScanResult | None, known: Iterable[PolicyException], now: str) -> Iterator[AppliedException]:
@@ -69,44 +114,132 @@ def _excepted(scan: ScanResult | None, known: Iterable[PolicyException], now: st
             yield AppliedException(item, finding.region.start_line, exceptions.counts(item, now))
 
 
-def _needed(clauses: Iterable[Clause], fired: Iterable[FiredClause]) -> int:
-    ids = {clause.id for clause in fired if clause.then is Verdict.REVIEW}
-    asked = [clause.approvals for clause in clauses if clause.id in ids]
-    return max(asked, default=int(_NO_CLAUSE.id in ids))
+def _said(given: Given, fired: Iterable[FiredClause]) -> _Said:
+    change, event, policy, makers = given.change, given.event, given.judge.policy, given.makers
+    standing = approvals.approvers(given.reviews, event, change, policy, makers)
+    looks = judgements.looks(given.reviews, standing, event, change, policy, makers)
+    owned = people.ownership(given.owners, change, event, policy, looks.by, given.tier)
+    return _Said(conditions.needed(given.judge.clauses, fired), standing, looks, owned)
 
 
-def _verdict(fired: tuple[FiredClause, ...], needed: int, have: int) -> Verdict:
-    """The strictest clause, except that enough approvals turn review into allow. Nothing but a fix turns block."""
-    strictest = fired[0].then
-    return Verdict.ALLOW if strictest is Verdict.REVIEW and 0 < needed <= have else strictest
+def _fired(given: Given, facts: conditions.Facts, audit: Audit, standing: Standing) -> tuple[FiredClause, ...]:
+    """The policy's clauses, and what no policy can waive: an objection that stands, and audits that found too much."""
+    found = list(conditions.fired(given.judge.clauses, facts)) or [conditions.NOTHING_ALLOWS]
+    if standing.outstanding:
+        who = ", ".join(standing.outstanding)
+        found.append(FiredClause("objection", Verdict.REVIEW, f"{who} asked for changes", ("the objection stands",)))
+    if audit.state is Sampling.DISCONTINUED:
+        because = "audits found too many defects in what flowed with nobody in front"
+        found.append(FiredClause("sampling-discontinued", Verdict.REVIEW, because, (audit.why,)))
+    return tuple(sorted(found, key=lambda item: -item.then.rank))
 
 
-def _sentence(verdict: Verdict, fired: tuple[FiredClause, ...], needed: int, by: tuple[str, ...]) -> str:
+def _sufficiency(given: Given, audit: Audit) -> Sufficiency:
+    judge, found, scan = given.judge, given.classification, given.scan
+    return matrix.sufficiency(
+        judge.policy.stand_in, judge.evidence, given.reviewer, found, scan, audit, classes(found, scan), judge.thresholds,
+        given.now,
+    )  # fmt: skip
+
+
+def _verdict(fired: tuple[FiredClause, ...], said: _Said, sufficiency: Sufficiency) -> Verdict:
+    """The strictest clause, except that enough people turn review into allow. Nothing but a fix turns block."""
+    if fired[0].then is not Verdict.REVIEW:
+        return fired[0].then
+    stands_in = sufficiency.suffices and said.needed <= 1 and not said.standing.outstanding and not said.ownership.missing
+    return Verdict.ALLOW if said.is_enough or stands_in else Verdict.REVIEW
+
+
+def _sentence(verdict: Verdict, fired: tuple[FiredClause, ...], said: _Said) -> str:
     because = fired[0].because
     if verdict is Verdict.BLOCK:
         return f"Blocked: {because}."
-    if verdict is Verdict.REVIEW:
-        people = "a person" if needed <= 1 else f"{needed} people"
-        return f"Needs {people} to approve ({len(by)} so far): {because}."
-    return f"Allowed: approved by {', '.join(by)}." if by and needed else f"Allowed: {because}."
+    if verdict is Verdict.ALLOW:
+        names = ", ".join(said.looks.by)
+        return f"Allowed: approved by {names}." if names and said.needed else f"Allowed: {because}."
+    if said.standing.outstanding and said.looks.have >= said.needed:
+        return f"Waits for {', '.join(said.standing.outstanding)}, who asked for changes."
+    if said.ownership.missing and said.looks.have >= said.needed:
+        return f"Needs the approval of {' or '.join(said.ownership.missing[0].owners)}: {because}."
+    number = "a person" if said.needed <= 1 else f"{said.needed} people"
+    return f"Needs {number} to approve ({said.looks.have} so far): {because}."
 
 
-def _enforced(policy: Policy, now: str) -> bool:
-    if policy.enforce_from and date.fromisoformat(now[:10]) < date.fromisoformat(policy.enforce_from):
+def _enforced(judge: Judge, now: str) -> bool:
+    start = judge.policy.enforce_from
+    if start and date.fromisoformat(now[:10]) < date.fromisoformat(start):
         return False
-    return policy.enforcement is Enforcement.BLOCK
+    return judge.enforcement is Enforcement.BLOCK
 
 
-def _not_checked(scan: ScanResult | None) -> tuple[str, ...]:
-    if scan is None:
-        return ("nothing was scanned",)
-    return tuple(f"{entry.path}: {entry.why}" for entry in scan.ledger if entry.coverage is not Coverage.REVIEWED)
+def _not_checked(given: Given) -> Iterator[str]:
+    if given.scan is None:
+        yield "nothing was scanned"
+    for entry in given.scan.ledger if given.scan else ():
+        if entry.coverage is not Coverage.REVIEWED:
+            yield f"{entry.path}: {entry.why}"
+    told = {entry.path for entry in given.scan.ledger if entry.coverage is not Coverage.REVIEWED} if given.scan else set()
+    for path in sorted(set(given.classification.unread) - told) if given.classification else ():
+        yield f"{path}: what it touches and newly can do is known by its lines alone"
 
 
-def step(job: Job) -> None:
-    """Read every record so far, write decision.json."""
-    inputs = job.bundle.digests("change.json", "event.json", "reviews.json", "classification.json", "scan.json")
-    classification = job.bundle.load("classification.json") if "classification.json" in inputs else None
-    scan = job.bundle.load("scan.json") if "scan.json" in inputs else None
-    decision = run(job.change, job.event, job.reviews, classification, scan, job.judge, job.now, inputs)
-    job.write("decision.json", jsonio.dump(decision))
+def _route(given: Given, verdict: Verdict, said: _Said, audit: Audit, sufficiency: Sufficiency) -> Route:
+    judge, found, change = given.judge, given.classification, given.change
+    asked = people.ask(
+        said.ownership.groups, given.event, change, judge.policy, approvals.party(given.event, judge.policy, given.makers),
+        needed=0 if said.is_enough else said.needed, paths=[path for reason in found.reasons for path in reason.paths]
+        if found else (), approved=said.looks.by, limit=judge.thresholds.load,
+    )  # fmt: skip
+    return Route(
+        loop=Loop.IN if said.needed or verdict is Verdict.BLOCK else Loop.ON,
+        owners=said.ownership.groups,
+        ask=asked.names,
+        questions=questions(found) if said.needed else (),
+        judgements_needed=judgements.needed(given.tier, said.needed),
+        judgements=len(judgements.alone(given.reviews, given.event, change, judge.policy, given.makers)),
+        audit=audit,
+        sufficiency=sufficiency,
+        notes=(
+            *(f"the approval of {each.login} does not count: {each.why}" for each in said.standing.excluded),
+            *said.ownership.notes, *said.looks.notes, *judgements.notes(given.reviews, change), *asked.notes,
+            *pace.notes(said.standing, given.event, found, judge.thresholds),
+        ),
+        value=value.of(found, said.needed, given.tier, judge.thresholds, pace.waited(said.standing, given.event)),
+    )  # fmt: skip
+
+
+def document(given: Given) -> DecisionInput:
+    """Everything that a decision is made from, in one record."""
+    return DecisionInput(
+        given.now, given.change, given.event, given.reviews, given.classification, given.scan, given.judge.thresholds,
+        given.judge.policy,
+    )  # fmt: skip
+
+
+def unscanned(change: Change, classification: Classification, judge: Judge) -> Given:
+    """A change of the past, for comparison: nobody has looked, and a scan read everything and found nothing."""
+    entries = tuple(
+        LedgerEntry(file.path, language.id if language else "unknown", Coverage.REVIEWED, "", (), ())
+        for file in change.files for language in [language_of(file.path)]
+    )
+    scan = ScanResult(inputs={}, outcome=Outcome.COMPLETE, scanners=(), rules=(), findings=(), ledger=entries)
+    nothing = Event(platform="none", kind="none")
+    return Given(change, nothing, Reviews(present=False), classification, scan, judge, NO_TIME)
+
+
+def given(job: Job, key: bytes | None = None) -> Given:
+    """Every record so far."""
+    names = job.bundle.digests(*_RECORDS)
+    target, commits = job.change.target, job.source.objects(job.change.commits)
+    owners = codeowners.find(job.source, target.tree) if target else None
+    return Given(
+        job.change, job.event, job.reviews,
+        job.bundle.load("classification.json") if "classification.json" in names else None,
+        job.bundle.load("scan.json") if "scan.json" in names else None,
+        job.judge, job.now, codeowners.parse(owners or b""), approvals.named(commits[oid] for oid in job.change.commits), key,
+    )  # fmt: skip
+
+
+def step(job: Job, key: bytes | None = None) -> None:
+    """Read every record so far, write decision.json. `key` is that of the draw for audits."""
+    job.write("decision.json", jsonio.dump(run(given(job, key), job.bundle.digests(*_RECORDS))))

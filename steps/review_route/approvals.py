@@ -1,21 +1,220 @@
-"""Which submitted reviews count as a person's approval of exactly this head."""
+"""Which reviews are a person's approval of exactly this change, and who is no second person: whoever wrote it, in any role.
 
-from codewarrant.records import Change, Event, Review, Reviews
+Names in commits are free text, so they only ever exclude. Where order or identity is in doubt, an approval does not count and
+an objection stands.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from codewarrant.records import Account, Change, Event, Policy, Review, Reviews
+
+_LOGIN = re.compile(r"[\w.-]+(\[bot\])?", re.ASCII)
+_NOREPLY = r"(?:(\d{1,15})\+)?([A-Za-z0-9][A-Za-z0-9._-]*(?:\[bot\])?)@users\.noreply\.[A-Za-z0-9.-]+"
+_LOOKED = ("reviewed-by:", "acked-by:", "tested-by:", "reported-by:", "approved-by:", "cc:")
+"""Beginnings of lines that name people who did not write the commit."""
 
 
-def approvers(reviews: Reviews, event: Event, change: Change) -> tuple[str, ...]:
-    """Logins whose last word on this head commit is approval: members, not bots, and not whoever opened it.
+class Seen(NamedTuple):
+    """What somebody who looked at a commit saw: its tree, and the commit that it was compared with."""
 
-    Nobody counts when it is not known who that was. Who pushed and who wrote the commits is not looked at yet: an event of
-    a review names neither, and a commit's e-mail address is no account.
+    tree: str
+    base: str | None
+
+
+class Excluded(NamedTuple):
+    """Somebody whose approval does not count."""
+
+    login: str
+    why: str
+    """Completes a sentence that begins with the login."""
+
+
+class Standing(NamedTuple):
+    """What the reviews amount to."""
+
+    counted: tuple[Review, ...]
+    """The approvals that count, one a person, by login."""
+    excluded: tuple[Excluded, ...]
+    outstanding: tuple[str, ...]
+    """Members who asked for changes and have not taken that back. Nothing may be allowed over them."""
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """Logins of those whose approval counts."""
+        return tuple(review.reviewer.login for review in self.counted)
+
+
+class Party(NamedTuple):
+    """Everybody who has a hand in the change: one party, however many accounts. Values say why."""
+
+    ids: Mapping[int, str]
+    logins: Mapping[str, str]
+    """Folded, where only a login is known: by the policy, or by a commit."""
+    names: frozenset[str]
+    """All logins, folded, those of known accounts too: enough not to ask somebody, too little to hold it against them."""
+
+    def why(self, account: Account) -> str:
+        """Why this account is of the party, or the empty string."""
+        return self.ids.get(account.id) or self.logins.get(fold(account.login), "")
+
+
+def fold(login: str) -> str:
+    """A login as platforms compare it: without regard to ASCII case alone, so that no look-alike is taken for it."""
+    return re.sub("[A-Z]+", lambda match: match[0].lower(), login.removeprefix("@"))
+
+
+def named(commits: Iterable[bytes]) -> tuple[int | str, ...]:
+    """Ids and logins in the private addresses that a platform gives its users, wherever a commit object names its makers."""
+    import re2  # noqa: PLC0415 - in linear time, since messages are the change's
+
+    found: dict[int | str, None] = {}
+    for commit in commits:
+        lines = commit.decode("utf-8", "replace").split("\n")
+        makers = "\n".join(line for line in lines if not line.lstrip().lower().startswith(_LOOKED))
+        for match in re2.finditer(_NOREPLY, makers):
+            found |= dict.fromkeys((int(match[1]), match[2]) if match[1] else (match[2],))
+    return tuple(found)
+
+
+def party(event: Event, policy: Policy, makers: Sequence[int | str] = ()) -> Party:
+    """Who counts as one with the author. An agent is nobody's second person, so all that the policy knows are among them."""
+    accounts = [
+        (event.author, "opened the change"), (event.pusher, "pushed the head"),
+        *((account, "stands behind the agent that opened the change") for account in event.operators),
+    ]  # fmt: skip
+    ids = {account.id: why for account, why in reversed(accounts) if account}
+    ids |= {each: "is named in a commit as one who made it" for each in makers if isinstance(each, int) and each not in ids}
+    logins = {fold(each): "is named in a commit as one who made it" for each in makers if isinstance(each, str)}
+    names = {fold(account.login) for account, _ in accounts if account} | logins.keys()
+    at_work = set(map(_slug, names))
+    for agent, people in policy.operators.items():
+        if _slug(agent) in at_work:
+            logins |= dict.fromkeys(set(map(fold, people)) - logins.keys(), f"stands behind {agent}")
+    logins = {fold(agent): "is an agent's account" for agent in policy.operators} | logins
+    return Party(ids, logins, frozenset(names | logins.keys()))
+
+
+def _slug(login: str) -> str:
+    return fold(login).removesuffix("[bot]")
+
+
+def approvers(
+    reviews: Reviews, event: Event, change: Change, policy: Policy, makers: Sequence[int | str] = (),
+    seen: Mapping[str, Seen] | None = None,
+) -> Standing:  # fmt: skip
+    """What the reviews amount to; `makers` come from `named`.
+
+    An approval is of one diff. It counts for another commit than the head where `seen` knows that commit, and both its tree
+    and its base are the head's: a rebase without a change of content onto another base is another diff.
     """
-    head = change.head.commit if change.head else None
-    last: dict[int, Review] = {review.reviewer.id: review for review in reviews.reviews if review.state != "commented"}
-    if event.author is None:
-        return ()
-    return tuple(sorted(
-        review.reviewer.login
-        for review in last.values()
-        if review.state == "approved" and review.commit == head and review.member
-        and not review.reviewer.bot and review.reviewer.id != event.author.id
-    ))  # fmt: skip
+    ours = party(event, policy, makers)
+    people = [_Person(words, _barred(words, event, ours)) for words in _by_person(reviews.reviews)]
+    commits = _commits(change, seen or {})
+    rows = [(person, person.approval(commits)) for person in people if person.has_approved]
+    counted = [review for _, review in rows if review]
+    return Standing(
+        tuple(sorted(counted, key=lambda review: fold(review.reviewer.login))),
+        tuple(sorted(Excluded(person.login, person.why_not(commits)) for person, review in rows if review is None)),
+        tuple(sorted(person.login for person in people if person.objects)),
+    )
+
+
+def _by_person(reviews: Iterable[Review]) -> Iterator[list[Review]]:
+    """By the id, which cannot be renamed. Accounts that are gone share one, so each of their reviews is by somebody else."""
+    found: dict[int, list[Review]] = {}
+    for place, review in enumerate(reviews):
+        if review.state != "commented":
+            found.setdefault(review.reviewer.id if review.reviewer.id > 0 else -place, []).append(review)
+    yield from found.values()
+
+
+def _barred(words: Sequence[Review], event: Event, ours: Party) -> str:
+    """Why no approval of this person can count, or the empty string."""
+    accounts = [review.reviewer for review in words]
+    if event.author is None or event.author.id <= 0:
+        return "cannot be told from whoever opened the change, which is not known"
+    if why := next(filter(None, map(ours.why, accounts)), ""):
+        return f"{why}, and nobody approves what they have a hand in"
+    if any(account.bot or fold(account.login).endswith("[bot]") for account in accounts):
+        return "is no person"
+    if any(account.id <= 0 or not _LOGIN.fullmatch(account.login) for account in accounts):
+        return "is no account that is known"
+    return ""
+
+
+def _commits(change: Change, seen: Mapping[str, Seen]) -> frozenset[str]:
+    """The commits whose approval is one of the head."""
+    if change.head is None:
+        return frozenset()
+    same = Seen(change.head.tree, change.base.commit if change.base else None)
+    others = (commit for commit, what in seen.items() if what == same and change.merge_bases <= 1)
+    return frozenset((change.head.commit, *others))
+
+
+class _Person(NamedTuple):
+    """One account's reviews, comments left out, in the order given."""
+
+    words: Sequence[Review]
+    barred: str
+
+    @property
+    def login(self) -> str:
+        return self.words[-1].reviewer.login or "an account that is gone"
+
+    @property
+    def has_approved(self) -> bool:
+        return any(word.state == "approved" for word in self.words)
+
+    @property
+    def objects(self) -> bool:
+        """Whoever cannot approve can object all the same, but their approval takes no objection back: a dismissal does."""
+        return any(
+            word.state == "changes_requested" and word.member and not any(map(self._withdraws, self._surely_after(place)))
+            for place, word in enumerate(self.words)
+        )
+
+    def approval(self, commits: frozenset[str]) -> Review | None:
+        """The last one that counts."""
+        good = [
+            word for place, word in enumerate(self.words)
+            if word.state == "approved" and word.member and word.commit in commits and not self._is_taken_back(place)
+        ]  # fmt: skip
+        return None if self.barred else max(reversed(good), key=lambda word: word.submitted_at or "", default=None)
+
+    def why_not(self, commits: frozenset[str]) -> str:
+        """Why no approval of theirs counts."""
+        approvals = [place for place, word in enumerate(self.words) if word.state == "approved"]
+        if self.barred or not any(self.words[place].member for place in approvals):
+            return self.barred or "is no member of the repository"
+        if not any(self.words[place].commit in commits for place in approvals):
+            return "approved another commit than the head"
+        return "has taken the approval back"
+
+    def _withdraws(self, word: Review) -> bool:
+        return word.state == "dismissed" or (word.state == "approved" and word.member and not self.barred)
+
+    def _is_taken_back(self, place: int) -> bool:
+        """By any other word that comes later in the list or by its time; what is no known word is one."""
+        mine = self.words[place]
+        return any(
+            word.state != "approved" and (at > place or (_minutes(mine, word) or 0) > 0) for at, word in enumerate(self.words)
+        )
+
+    def _surely_after(self, place: int) -> Iterator[Review]:
+        mine = self.words[place]
+        return (word for word in self.words[place + 1 :] if (_minutes(mine, word) or 0) >= 0)
+
+
+def _minutes(first: Review, second: Review) -> float | None:
+    return minutes(first.submitted_at, second.submitted_at)
+
+
+def minutes(first: str | None, second: str | None) -> float | None:
+    """From one time to another (RFC 3339), or None where one of them is none."""
+    try:
+        return (datetime.fromisoformat(second or "") - datetime.fromisoformat(first or "")).total_seconds() / 60
+    except (ValueError, TypeError):  # the latter where one of them has no zone
+        return None

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from codewarrant.judgement import draft
 from codewarrant.platforms.github import GitHubPlatform
 from codewarrant.platforms.interface import Annotation, Publication
 from codewarrant.platforms.plain import PlainPlatform
 from codewarrant.problems import Problem
-from codewarrant.records import Account, Event, Review, Reviews
+from codewarrant.records import Account, Event, Judgement, Review, Reviews, Tier
 
 HEAD, BASE, ZEROS = "a" * 40, "b" * 40, "0" * 40
 DEV = {"login": "dev", "id": 7, "type": "User"}
@@ -40,8 +41,8 @@ def platform(tmp_path: Path, kind: str, payload: Any) -> GitHubPlatform:
 
 OF_PULL = Event(
     platform="github", kind="pull_request", repository="example/shop", number=3, author=PERSON,
-    sender=Account("helper[bot]", 8, bot=True), head_ref="topic", base_ref="main", head_commit=HEAD, base_commit=BASE,
-    fork=False,
+    sender=Account("helper[bot]", 8, bot=True), pusher=Account("helper[bot]", 8, bot=True), head_ref="topic",
+    base_ref="main", head_commit=HEAD, base_commit=BASE, fork=False,
 )  # fmt: skip
 TIPS = ("refs/remotes/origin/main", BASE)
 
@@ -104,6 +105,113 @@ def test_a_review_event_tells_of_that_review(tmp_path: Path, payload: Any, expec
 
 def test_a_review_in_another_event_counts_for_nothing(tmp_path: Path) -> None:
     assert platform(tmp_path, "issue_comment", review()).facts()[1] == Reviews(present=False)
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("2026-11-02T10:00:00Z", "2026-11-02T10:00:00Z"), (None, None), ("", None), (1793613600, None), ("yesterday", None),
+        ("2026-11-02T10:00:00+02:00", None), ("2026-11-02T10:00:00Z\n", None), ("\uff12026-11-02T10:00:00Z", None),
+    ],
+)  # fmt: skip
+def test_a_review_s_time_is_kept_where_it_is_one(tmp_path: Path, when: Any, told: str | None) -> None:
+    payload = review()
+    payload["review"]["submitted_at"] = when
+    assert platform(tmp_path, "pull_request_review", payload).facts()[1].reviews[0].submitted_at == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload", "pusher"),
+    [
+        ("pull_request", pull(action="opened", sender=DEV), "dev"),
+        ("pull_request", pull(action="synchronize", sender=DEV), "dev"),
+        ("pull_request_target", pull(action="reopened", sender=DEV), "dev"),
+        ("pull_request", pull(action="ready_for_review", sender=DEV), "dev"),
+        ("pull_request", pull(action="labeled", sender=DEV), None),
+        ("pull_request", pull(action=None, sender=DEV), None),
+        ("pull_request", pull(action="synchronize", sender=None), None),
+        ("pull_request_review", review() | {"action": "synchronize", "sender": DEV}, None),
+        ("push", PUSH, "dev"),
+        ("push", PUSH | {"sender": None, "pusher": {"name": "dev"}}, None),
+    ],
+)
+def test_who_pushed_is_told_by_events_of_a_push_alone(tmp_path: Path, kind: str, payload: Any, pusher: str | None) -> None:
+    event, _ = platform(tmp_path, kind, payload).facts()
+    assert (event.pusher.login if event.pusher else None) == pusher
+
+
+@pytest.mark.parametrize(
+    ("kind", "action", "pushed_at", "expected"),
+    [
+        ("pull_request", "synchronize", "2020-01-01T00:00:00Z", "2026-11-02T10:00:00Z"),
+        ("pull_request", "opened", "2020-01-01T00:00:00Z", None),
+        ("pull_request_review", "submitted", "2020-01-01T00:00:00Z", None),
+        ("push", None, 1793613600, "2026-11-02T10:00:00Z"),
+        ("push", None, "2020-01-01T00:00:00Z", None),
+        ("push", None, -1, None),
+        ("push", None, 2**50, None),
+        ("push", None, None, None),
+    ],
+)
+def test_when_it_was_pushed_is_the_platform_s_time_or_none(
+    tmp_path: Path, kind: str, action: str | None, pushed_at: Any, expected: str | None
+) -> None:
+    payload = pull(action=action, repository=HERE | {"pushed_at": pushed_at}, head_commit={"timestamp": "2020-01-01T00:00:00Z"})
+    payload["pull_request"]["updated_at"] = "2026-11-02T10:00:00Z"
+    assert platform(tmp_path, kind, payload).facts()[0].pushed_at == expected
+
+
+@pytest.mark.parametrize(
+    ("author", "assignees", "operators"),
+    [
+        (BOT, [DEV, BOT, None, {"login": "x"}], ["dev"]), (DEV, [DEV], []), (None, [DEV], []), (BOT, None, []), (BOT, "x", []),
+        (BOT, [], []),
+    ],
+)  # fmt: skip
+def test_a_bot_s_assignees_stand_behind_it(tmp_path: Path, author: Any, assignees: Any, operators: list[str]) -> None:
+    payload = pull()
+    payload["pull_request"] |= {"user": author, "assignees": assignees}
+    assert [account.login for account in platform(tmp_path, "pull_request", payload).facts()[0].operators] == operators
+
+
+DRAFT = draft(HEAD, Tier.LOW, "nothing reaches it from outside", "0123456789abcdef" * 2)
+THEN = "2026-11-02T10:00:00Z"
+
+
+def comment(body: Any = DRAFT.promise, **more: Any) -> dict[str, Any]:
+    """A payload about a comment by somebody else on pull request 3, which `dev` opened."""
+    user = {"login": "lead", "id": 9, "type": "User"}
+    said = {"user": user, "body": body, "author_association": "MEMBER", "created_at": THEN, "updated_at": THEN}
+    issue = {"number": 3, "user": DEV, "pull_request": {"url": "x"}}
+    return {"action": "created", "issue": issue, "comment": said | more, "repository": HERE, "sender": user}
+
+
+def test_a_comment_names_the_pull_request_and_who_opened_it(tmp_path: Path) -> None:
+    event, reviews = platform(tmp_path, "issue_comment", comment()).facts()
+    assert (event.number, event.author, event.pusher) == (3, PERSON, None)
+    judged = Judgement(Account("lead", 9, bot=False), "", DRAFT.promise.split()[-1])
+    assert reviews == Reviews(present=True, judgements=(judged,))
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        pytest.param(comment(DRAFT.reveal), id="a reveal whose promise is not here"),
+        pytest.param(comment("/codewarrant judge it"), id="no command"),
+        pytest.param(comment("fine"), id="talk"),
+        pytest.param(comment(None), id="no text"),
+        pytest.param(comment(author_association="NONE"), id="outsider"),
+        pytest.param(comment(author_association="CONTRIBUTOR"), id="somebody whose change was merged once"),
+        pytest.param(comment(user=BOT), id="bot"),
+        pytest.param(comment(user=None), id="deleted account"),
+        pytest.param(comment(updated_at="2026-11-02T10:00:01Z"), id="edited"),
+        pytest.param(comment() | {"action": "edited"}, id="an edit"),
+        pytest.param(comment() | {"action": "deleted"}, id="a deletion"),
+        pytest.param(comment() | {"issue": {"number": 3, "user": DEV}}, id="on an issue"),
+    ],
+)
+def test_a_comment_that_promises_nothing_is_no_judgement(tmp_path: Path, payload: Any) -> None:
+    assert platform(tmp_path, "issue_comment", payload).facts()[1] == Reviews(present=False)
 
 
 @pytest.mark.parametrize(

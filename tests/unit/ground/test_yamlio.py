@@ -2,7 +2,7 @@
 
 import pytest
 
-from codewarrant import jsonio, yamlio
+from codewarrant import jsonio, policy_checks, yamlio
 from codewarrant.problems import Problem
 from codewarrant.records import Policy
 
@@ -38,14 +38,15 @@ LAUGHS = b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (n, n, n - 1, n 
         pytest.param(b"a: 1\n---\nb: 2\n", "p.yml:2", "another document", id="two documents"),
         pytest.param(b"a: [1\nb: 2\n", "p.yml:2", "", id="never closed"),
         pytest.param(b"a: 1\n\tb: 2\n", "p.yml:2", "", id="tab as indentation"),
-        pytest.param(b"a: \x00", "p.yml", "control characters are not allowed", id="NUL"),
-        pytest.param(b"a: \xff", "p.yml", "", id="not UTF-8"),
+        pytest.param(b"a: 1\nb: \x00", "p.yml:2", "control characters are not allowed", id="NUL"),
+        pytest.param(b"a: 1\nb: 2\nc: \xff", "p.yml:3", "", id="not UTF-8"),
         pytest.param(b'a: "\\ud800"', "p.yml:1", "", id="lone surrogate"),
         pytest.param(b"[" * 33 + b"]" * 33, "p.yml:1", "nested deeper than 32 levels", id="33 levels"),
         pytest.param(b"[" * 100_000, "p.yml:1", "nested deeper than 32 levels", id="100000 lists"),
         pytest.param(b"- " * 100_000, "p.yml:1", "nested deeper than 32 levels", id="100000 items"),
         pytest.param(b"{a: " * 100_000, "p.yml:1", "nested deeper than 32 levels", id="100000 mappings"),
-        pytest.param(b"#" * (1024 * 1024 + 1), "p.yml", "1048577 bytes, and 1048576 is the limit", id="oversize"),
+        pytest.param(b"#\n" + b"#" * (1024 * 1024), "p.yml:2", "1048578 bytes, and 1048576 is the limit", id="oversize"),
+        pytest.param(b"a:\n" + b"- 1\n" * 100_001, "p.yml:99998", "more than 100000 values", id="many values"),
     ],
 )
 def test_a_document_is_refused_with_its_line(data: bytes, place: str, why: str) -> None:
@@ -100,19 +101,20 @@ CLAUSE = "clauses:\n  - id: a\n    then: review\n    because: it is so\n    when
             "p.yml:4: clauses.0 has no key 'becuase'", "did you mean 'because'?", id="a misspelt key that is required"),
         pytest.param(CLAUSE.replace("unfinished", "not_"), "p.yml:5: clauses.0.when has no key 'not_'", "did you mean 'not'?",
             id="key in a choice"),
-        pytest.param(CLAUSE.replace("    because: it is so\n", ""), "p.yml:2: clauses.0: 'because' is a required property", "",
-            id="a key missing"),
+        pytest.param(CLAUSE.replace("    because: it is so\n", ""),
+            "p.yml:2: clauses.0 lacks the key 'because'", "add `because:`", id="a key missing"),
         pytest.param(CLAUSE.replace("true", "maybe"),
-            "p.yml:5: clauses.0.when.unfinished: 'maybe' is not of type 'boolean'", "", id="type"),
-        pytest.param(CLAUSE.replace("unfinished: true", ""), "p.yml:5: clauses.0.when must hold exactly one test", "",
-            id="no test"),
-        pytest.param(CLAUSE.replace("true", "true, unreviewed: true"), "p.yml:5: clauses.0.when must hold exactly one test", "",
-            id="two tests"),
-        pytest.param("clauses: 7\n", "p.yml:1: clauses: 7 is not of type 'array'", "", id="no list"),
+            "p.yml:5: clauses.0.when.unfinished: 'maybe' is not true or false", "write true or false", id="type"),
+        pytest.param(CLAUSE.replace("unfinished: true", ""),
+            "p.yml:5: clauses.0.when must hold exactly one test, and holds none", "write one, such as", id="no test"),
+        pytest.param(CLAUSE.replace("true", "true, unreviewed: true"),
+            "p.yml:5: clauses.0.when must hold exactly one test, and holds unfinished and unreviewed",
+            "put them under `all:` or `any:`", id="two tests"),
+        pytest.param("clauses: 7\n", "p.yml:1: clauses: 7 is not a list", "write [7]", id="no list"),
         pytest.param("zzz: 1\nenforcement: x\n", "p.yml:1: the file has no key 'zzz'", "", id="the first of two, by line"),
         pytest.param("enforcement: x\nzzz: 1\n", "p.yml:1: enforcement: 'x' is none of observe, warn, block", "", id="of two"),
         pytest.param("critical_paths:\n" + "  - a\n" * 10 + "  - 7\n  - 8\n",
-            "p.yml:12: critical_paths.10: 7 is not of type 'string'", "", id="items by number, not by text"),
+            "p.yml:12: critical_paths.10: 7 is not text", "put it in quotes: '7'", id="items by number, not by text"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_explained_with_its_line(text: str, what: str, do: str) -> None:
@@ -128,3 +130,28 @@ def test_a_document_that_fits_its_schema_passes() -> None:
     value, lines = yamlio.load(CLAUSE.encode(), "p.yml")
     yamlio.check(value, lines, jsonio.schema(Policy), "p.yml")
     assert lines["clauses", 0, "when"] == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("\n- 1\n", "p.yml:2: this file holds no keys", id="a list"),
+        pytest.param("profile: balanced\nschema: other\n", "p.yml:2: schema: 'other' is not 'codewarrant/policy/v1'",
+            id="version"),
+        pytest.param("profile: balanced\nscanners:\n  - {sarif: a.sarif}\n  - sarif: /etc/x\n",
+            "p.yml:4: scanners.1: `sarif` is a path from the root of the work tree, without `..`", id="what a record refuses"),
+        pytest.param("scanners:\n  - {sarif: a}\n  - {sarif: a}\n", "p.yml:1: the file: two of the scanners have one name",
+            id="what the whole refuses"),
+    ],
+)  # fmt: skip
+def test_what_no_schema_sees_is_said_with_its_line_and_in_our_own_words(text: str, what: str) -> None:
+    with pytest.raises(Problem) as caught:
+        policy_checks.read(Policy, text.encode(), "p.yml")
+    assert caught.value.what == what
+    assert "Value error" not in str(caught.value)
+    assert caught.value.do
+
+
+def test_a_record_comes_with_the_line_of_every_value() -> None:
+    found, written = policy_checks.read(Policy, CLAUSE.encode(), "p.yml")
+    assert (found.clauses[0].id, written.at("clauses", 0, "when")) == ("a", "p.yml:5")

@@ -1,10 +1,11 @@
 """The decision: deny wins, silence is review, approvals count one by one, and enforcement is told apart from the verdict."""
 
+from dataclasses import replace
+
 import pytest
 
 from codewarrant import catalogue
 from codewarrant.records import (
-    Account,
     Change,
     Classification,
     Clause,
@@ -26,9 +27,7 @@ from codewarrant.records import (
     Verdict,
 )
 from steps import review_route
-from steps.review_route.approvals import approvers
 from tests.samples import (
-    BASE,
     NOW,
     change_of,
     classification_of,
@@ -42,7 +41,7 @@ from tests.samples import (
 
 AUTHOR = event_of(author=9)
 BALANCED, _ = catalogue.profile("balanced")
-EMPTY = Profile("codewarrant/profile/v1", "empty", (), 90)
+EMPTY = replace(BALANCED, name="empty", clauses=())
 CHANGE: Change = change_of({}, {"a.py": b"x\n"})[0]
 ALWAYS = Condition(lines_over=0)
 
@@ -52,9 +51,8 @@ def decided(
     policy: Policy | None = None, now: str = NOW, event: Event | None = None,
 ) -> Decision:  # fmt: skip
     told = Reviews(present=bool(reviews), reviews=reviews)
-    return review_route.run(
-        CHANGE, event or AUTHOR, told, classification, scan, judge_of(profile, policy), now, {"change.json": "0"}
-    )
+    given = review_route.Given(CHANGE, event or AUTHOR, told, classification, scan, judge_of(profile, policy), now)
+    return review_route.run(given, {"change.json": "0"})
 
 
 LOW, HIGH, CRITICAL = classification_of(Tier.LOW), classification_of(Tier.HIGH), classification_of(Tier.CRITICAL)
@@ -117,7 +115,7 @@ def test_where_no_clause_holds_a_person_looks() -> None:
 )
 def test_the_strictest_clause_wins_in_any_order_and_from_either_file(words: tuple[Verdict, ...], verdict: Verdict) -> None:
     clauses = tuple(Clause(f"c{number}", then, "because", ALWAYS) for number, then in enumerate(words))
-    profile = Profile("codewarrant/profile/v1", "made", clauses, 90)
+    profile = replace(BALANCED, name="made", clauses=clauses)
     assert decided(LOW, scan_of(), profile=profile).verdict is verdict
     assert decided(LOW, scan_of(), profile=EMPTY, policy=Policy(clauses=clauses)).verdict is verdict
 
@@ -127,43 +125,6 @@ def test_clause_of_the_policy_cannot_weaken_the_profile() -> None:
     assert decided(HIGH, scan_of(), policy=allow).verdict is Verdict.REVIEW
     assert decided(LOW, scan_of([finding_of()]), policy=allow).verdict is Verdict.BLOCK
 
-
-
-
-@pytest.mark.parametrize(
-    ("reviews", "expected"),
-    [
-        ([], ()),
-        ([review_of(1)], ("p1",)),
-        ([review_of(2), review_of(1)], ("p1", "p2")),
-        ([review_of(1), review_of(1)], ("p1",)),
-        ([review_of(9)], ()),
-        ([review_of(1, bot=True)], ()),
-        ([review_of(1, member=False)], ()),
-        ([review_of(1, commit=BASE)], ()),
-        ([review_of(1, commit="")], ()),
-        ([review_of(1, "commented")], ()),
-        ([review_of(1, "changes_requested")], ()),
-        ([review_of(1, "APPROVED")], ()),
-        ([review_of(1), review_of(1, "dismissed")], ()),
-        ([review_of(1), review_of(1, "changes_requested")], ()),
-        ([review_of(1, "changes_requested"), review_of(1)], ("p1",)),
-        ([review_of(1), review_of(1, "commented")], ("p1",)),
-        ([review_of(1), review_of(1, commit=BASE)], ()),
-        ([review_of(1), review_of(2, "changes_requested")], ("p1",)),
-    ],
-    ids=["none", "member", "two", "same-twice", "author", "bot", "outsider", "other-commit", "no-commit", "comment",
-         "changes-requested", "unknown-state", "dismissed-after", "changes-requested-after", "approved-after",
-         "comment-after", "older-commit-after", "another-person-objects"],
-)  # fmt: skip
-def test_whose_approval_counts(reviews: list[Review], expected: tuple[str, ...]) -> None:
-    assert approvers(Reviews(present=True, reviews=tuple(reviews)), AUTHOR, CHANGE) == expected
-
-
-def test_nobody_approves_a_folder_without_a_commit() -> None:
-    folder = Change(object_format="sha1", target=None, base=None, head=None, merge_bases=0, commits=(), files=())
-    told = Reviews(present=True, reviews=(review_of(1, commit=""),))
-    assert approvers(told, AUTHOR, folder) == ()
 
 
 @pytest.mark.parametrize(
@@ -228,8 +189,3 @@ def test_record_names_its_clock_its_policy_and_what_was_not_read() -> None:
     found = decided(LOW, scan_of(ledger=unread))
     assert (found.now, found.policy.profile, found.inputs) == (NOW, "balanced", {"change.json": "0"})
     assert found.not_checked == ("a.go: no rules", "v.py: vendored")
-
-
-def test_login_alone_makes_nobody_the_author() -> None:
-    told = Reviews(present=True, reviews=(Review(Account("author", 1, bot=False), "approved", "a" * 40, True),))
-    assert approvers(told, AUTHOR, CHANGE) == ("author",)

@@ -1,0 +1,42 @@
+"""Which changes somebody looks at after the merge though nobody had to before. A keyed draw: it never stops a change.
+
+Nothing that an author can amend takes part in the draw: no commit, tree, message or name of a branch.
+"""
+
+import hmac
+from hashlib import sha256
+
+from codewarrant import history as course
+from codewarrant import jsonio
+from codewarrant.records import Audit, Change, Event, History, Thresholds
+
+_PARTS = 10_000
+
+
+def audit(change: Change, event: Event, history: History, thresholds: Thresholds, key: bytes | None) -> Audit:
+    """Draw this change. Without a key that nobody can guess, everything counts as drawn."""
+    state, why = course.standing(history.audits)
+    if key is None or len(key) < course.KEY_BYTES:
+        lack = "no key for the draw is at hand" if not key else f"the key for the draw is under {course.KEY_BYTES} bytes"
+        return Audit(True, 100, state, f"{lack}, so every change of low tier counts as drawn; sampling is {state}: {why}")
+    percent = thresholds.audit_percent.get(state, 100)
+    sampled = _drawn(key, change, event) < percent * 100
+    word = "drawn" if sampled else "not drawn"
+    return Audit(sampled, percent, state, f"{word}: {percent} % of the low tier, while sampling is {state}: {why}")
+
+
+def _drawn(key: bytes, change: Change, event: Event) -> int:
+    """A number below 10,000 that whoever lacks the key cannot foresee."""
+    code = hmac.new(key, jsonio.canonical(_facts(change, event)), sha256).digest()
+    return int.from_bytes(code[:8], "big") % _PARTS
+
+
+def _facts(change: Change, event: Event) -> dict[str, str | int]:
+    """The pull request by its number; where there is none, where the change begins.
+
+    Never both: to rebase a pull request onto an older commit of the target would be another draw.
+    """
+    facts: dict[str, str | int] = {"purpose": "codewarrant/audit/v1", "repository": (event.repository or "").casefold()}
+    if event.number is not None:
+        return facts | {"number": event.number}
+    return facts | {"base": change.base.commit if change.base else ""}
