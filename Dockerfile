@@ -30,7 +30,7 @@ RUN python3 -m venv /build/client \
  && /opt/venv/bin/python -E -s -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv/lib \
  && chmod -R go=rX /opt/venv
 
-COPY entrypoint.py /app/
+COPY entrypoint.py wiring.py /app/
 COPY codewarrant/ /app/codewarrant/
 COPY steps/ /app/steps/
 COPY rules/ /app/rules/

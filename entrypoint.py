@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import wiring
 from codewarrant import __version__, arguments
 from codewarrant.problems import NotVerified, Problem
 from codewarrant.visible import visible
@@ -18,8 +19,9 @@ from codewarrant.visible import visible
 if TYPE_CHECKING:
     from codewarrant.job import Job
     from codewarrant.platforms.interface import Platform
-    from codewarrant.source.git import GitSource
-    from steps.scan.scanners.interface import Scanner
+    from codewarrant.policy import Judge
+    from codewarrant.records import Change, Classification, Decision
+    from codewarrant.source.interface import Source
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -96,9 +98,10 @@ def _scan(args: argparse.Namespace) -> int:
     from steps import scan
     from steps.report import terminal
 
-    result = scan.folder(FolderSource(Path(args.folder)), _asked(args), Bundle(Path(args.out)) if args.out else None)
+    bundle = Bundle(Path(args.out)) if args.out else None
+    result = scan.folder(FolderSource(Path(args.folder)), wiring.remembering(args, os.environ), bundle)
     text, clean = terminal.render_scan(result, colour=sys.stdout.isatty())
-    before, after = _platform().guard()
+    before, after = wiring.platform(os.environ).guard()
     sys.stdout.write(f"{before}{text}{after}")
     return 0 if clean else 1
 
@@ -109,7 +112,7 @@ def _verify(args: argparse.Namespace) -> int:
     from steps.sign.signers import key
 
     is_trusted = key.key_ring(args.trust, places.own_key(os.environ)).accepts
-    warrant = verify.check(Path(args.bundle), _source(args.repo), args.head, args.base, is_trusted)
+    warrant = verify.check(Path(args.bundle), wiring.source(args.repo, os.environ), args.head, args.base, is_trusted)
     print(verify.sentence(warrant))
     return 0 if warrant.passes else 1
 
@@ -119,10 +122,51 @@ def _except(args: argparse.Namespace) -> int:
     from steps import scan
 
     job, _ = _job(args)
-    result = job.bundle.load("scan.json") if job.bundle.has("scan.json") else scan.of(job, _asked(args, job))
+    is_there = job.bundle.has("scan.json")
+    result = job.bundle.load("scan.json") if is_there else scan.of(job, wiring.remembering(args, os.environ, job))
     for finding in exceptions.named(result.findings, args.finding):
-        sys.stdout.write(exceptions.draft(finding, job.judge.exceptions, job.now, job.judge.profile.exception_days))
+        sys.stdout.write(exceptions.draft(finding, job.judge.exceptions, job.now, job.judge.thresholds.exception_days))
     return 0
+
+
+def _policy(args: argparse.Namespace) -> int:
+    from steps.review_route import words
+
+    if args.kind in ("explain", "input"):
+        job, _ = _job(args)
+        job.record()
+        text, is_good = words.explained(job) if args.kind == "explain" else words.document(job), True
+    else:
+        source = wiring.source(args.repo, os.environ)
+        text, is_good = words.test(source, args) if args.kind == "test" else words.replay(source, args, decide, _progress)
+    sys.stdout.write(text)
+    return int(not is_good)
+
+
+def decide(source: "Source", change: "Change", judge: "Judge") -> "tuple[Classification, Decision]":
+    """What the policy says of a change of the past, where nothing is scanned and nobody has looked."""
+    from codewarrant.records import Event
+    from steps import classify, review_route
+
+    found = classify.run(change, Event(platform="none", kind="none"), judge, source, {}, review_route.NO_TIME[:10])
+    return found, review_route.run(review_route.unscanned(change, found, judge), {})
+
+
+def _history(args: argparse.Namespace) -> int:
+    words = import_module("steps.review_route.words")
+    place = None if args.dir else wiring.source(args.repo, os.environ)
+    sys.stdout.write(words.history(place, args, args.now or arguments.clock(), _secret("CODEWARRANT_DRILL_KEY")))
+    return 0
+
+
+def _judge(args: argparse.Namespace) -> int:
+    words = import_module("steps.review_route.words")
+    sys.stdout.write(words.judgement(wiring.source(args.repo, os.environ), args))
+    return 0
+
+
+def _secret(name: str) -> bytes | None:
+    return os.environb.get(name.encode()) or None
 
 
 def _schema(args: argparse.Namespace) -> int:
@@ -137,80 +181,36 @@ def _bench(args: argparse.Namespace) -> int:
         bench = import_module(f"bench.{args.what}")
     except ModuleNotFoundError as error:
         raise Problem("the benchmarks are not here", "they come with a clone of the repository", "run it in one") from error
-    return int(bench.main(args.rest, scanners))
+    return int(bench.main(args.rest, lambda: wiring.scanners(os.environ)))
 
 
 _WORDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run, "scan": _scan, "verify": _verify, "except": _except, "schema": _schema, "bench": _bench,
+    "policy": _policy, "history": _history, "judge": _judge,
     **dict.fromkeys(("classify", "merge", "review-route", "sign", "report"), _step),
 }  # fmt: skip
 
 
 def _do(step: str, job: "Job", args: argparse.Namespace) -> None:
     match step:
-        case "classify" | "review-route" | "report":
-            import_module(f"steps.{step.replace('-', '_')}").step(job)
+        case "classify" | "report":
+            import_module(f"steps.{step}").step(job)
+        case "review-route":
+            from steps import review_route
+
+            review_route.step(job, _secret("CODEWARRANT_AUDIT_KEY"))
         case "scan" | "merge":
             from steps import scan
 
-            asked = _asked(args, job)
+            asked = wiring.remembering(args, os.environ, job)
             if args.shard:
                 scan.shard(job, asked, *args.shard)
             else:
                 (scan.merge if step == "merge" else scan.step)(job, asked)
         case "sign":
-            from codewarrant import places
             from steps import sign
-            from steps.sign.signers import key
 
-            own, is_ci = places.own_key(os.environ), bool(os.environ.get("CI"))
-            sign.step(job, key.signer(args.key, own, os.environ, in_ci=is_ci))
-
-
-def _platform() -> "Platform":
-    from codewarrant.platforms.github import GitHubPlatform
-    from codewarrant.platforms.plain import PlainPlatform
-
-    return GitHubPlatform(os.environ) if os.environ.get("GITHUB_ACTIONS") == "true" else PlainPlatform()
-
-
-def _source(repo: str) -> "GitSource":
-    from codewarrant import places
-    from codewarrant.source.git import GitSource
-
-    return GitSource(Path(repo).absolute(), places.programs(os.environ))
-
-
-def scanners(job: "Job | None" = None) -> "list[Scanner]":
-    """Every scanner that ships, in the order of the ledger, and those that the job's policy starts."""
-    from codewarrant import catalogue, jsonio, places, semgrep_core
-    from steps.scan.scanners import command, hidden_text, image, secrets, semgrep, suppressions, syntax
-
-    formats, marks = (jsonio.digest(catalogue.raw(name)) for name in ("secrets.yml", "suppressions.yml"))
-    silent, others = catalogue.suppressions(), [item for item in job.judge.policy.scanners if item.name] if job else []
-    return [
-        semgrep.SemgrepScanner(catalogue.packs(), semgrep_core.locate(), os.cpu_count() or 1),
-        syntax.SyntaxScanner(),
-        secrets.SecretsScanner(catalogue.secret_formats(), formats),
-        hidden_text.HiddenTextScanner(),
-        suppressions.SuppressionsScanner(silent, marks, acting=bool(others)),
-        *(
-            image.ImageScanner(item, silent.files, lambda: image.client(os.environ)) if item.image
-            else command.CommandScanner(item, silent.files, places.programs(os.environ), job.source.root)
-            for item in others if job
-        ),
-    ]  # fmt: skip
-
-
-def _asked(args: argparse.Namespace, job: "Job | None" = None) -> "list[Scanner]":
-    """Every scanner, for a change or a plain folder. What one said of a fork's change is kept apart from all else."""
-    from codewarrant import places
-    from steps.scan.cache import remembering
-
-    is_own = job is None or job.event.platform == "none" or job.event.fork is False
-    tracks = job.source.tracks if job else lambda _: False
-    place = None if args.no_cache else places.cache(args.cache, "own" if is_own else "fork", os.environ, tracks)
-    return remembering(scanners(job), place)
+            sign.step(job, wiring.signer(args, os.environ))
 
 
 def _job(args: argparse.Namespace) -> "tuple[Job, Platform]":
@@ -219,7 +219,7 @@ def _job(args: argparse.Namespace) -> "tuple[Job, Platform]":
     from codewarrant.collect import collect
     from codewarrant.job import Job
 
-    platform, source = _platform(), _source(args.repo)
+    platform, source = wiring.platform(os.environ), wiring.source(args.repo, os.environ)
     collected = collect(platform, source, args.base, args.head)
     for note in collected.notes:
         print(f"note: {note}", file=sys.stderr)

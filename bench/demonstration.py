@@ -12,7 +12,7 @@ from pathlib import Path
 
 import entrypoint
 from codewarrant import jsonio
-from codewarrant.records import Classification, Decision, ScanResult, Verdict
+from codewarrant.records import Classification, Decision, Origin, ScanResult, Verdict
 
 _PLACE = Path(__file__).resolve().parent.parent / "demo"
 
@@ -71,7 +71,7 @@ def _judge(out: Path) -> int:
         "the injectable query": "python-sql-injection" in new,
         "the hard-coded key": any(rule.startswith("secret-") for rule in new),
         "the removed login check": any(reason.id == "removes-access-check" for reason in classification.reasons),
-        "the assistant's trailer": any(commit.evidence for commit in classification.commits),
+        "the assistant's trailer": classification.origin is Origin.AI,
         "and it is stopped": decision.verdict is Verdict.BLOCK and not decision.passes,
     }
     print("\nThis was a demonstration: a change that must not pass.")

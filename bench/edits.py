@@ -9,7 +9,7 @@ import argparse
 import ast
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from hashlib import sha1
@@ -20,7 +20,7 @@ from bench.seeds import Line, Seed, seeds
 from codewarrant.catalogue import language_in
 from codewarrant.problems import Problem
 from codewarrant.records import Blob, Change, Content, FileChange, Hunk, Match, Outcome, Policy, Status
-from codewarrant.source.interface import needs_diff, whole_file
+from codewarrant.source.interface import Earlier, needs_diff, whole_file
 from steps import scan
 from steps.scan.scanners.interface import Scanned, Scanner, Target
 
@@ -440,11 +440,23 @@ class _Shelf:
         self._objects[oid] = data
         return Blob(oid, mode, Content.TEXT, len(data))
 
+    def siblings(self, tree: str, folder: str) -> Mapping[str, str]:  # noqa: ARG002
+        """See Source."""
+        return {}
+
+    def notes(self, ref: str, commits: Sequence[str]) -> Mapping[str, bytes]:  # noqa: ARG002
+        """See Source."""
+        return {}
+
+    def earlier(self, commit: str, days: int) -> tuple[Earlier, ...]:  # noqa: ARG002
+        """See Source."""
+        return ()
+
     def objects(self, oids: Iterable[str]) -> Mapping[str, bytes]:  # noqa: ARG002
         """See Source."""
         return self._objects
 
-    def folder(self, tree: str, path: str) -> Mapping[str, str]:  # noqa: ARG002
+    def folder(self, tree: str, path: str, beside: Collection[str] = ()) -> Mapping[str, str]:  # noqa: ARG002
         """See Source."""
         return {}
 

@@ -14,6 +14,7 @@ TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 BENCHES = (
     "detect", "corpus", "noise", "rules", "secrets", "hidden", "reports", "edits", "bounds", "conformance", "speed",
+    "origin", "routes", "labelled",
 )  # fmt: skip
 _CACHED = ("run", "scan", "merge", "except")
 STEPS = ("classify", "scan", "review-route", "sign", "report")
@@ -40,6 +41,9 @@ _HELP = {
     "sign": "sign the digests of all records and the verdict",
     "report": "show the decision: terminal, comment, page, job summary",
     "verify": "check a warrant against a repository",
+    "policy": "test a policy on cases of yours, explain a decision, or replay a policy over the history",
+    "history": "what audits and drills found, or add to it",
+    "judge": "write down your own judgement of a change before you see another's",
     "except": "print the exception that lets a finding stand for a while, to complete and put on the target branch",
     "schema": "print the JSON Schema of a record or of a file that you write",
     "bench": "measure the detections; needs a clone of this project",
@@ -64,6 +68,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     words = parser.add_subparsers(dest="word", metavar="WORD", required=True, parser_class=_Parser)
     for name in ("run", *STEPS, "merge", "except"):
         _of_a_change(_word(words, name), name)
+    _policy(_word(words, "policy"))
+    _history(_word(words, "history"))
+    judge = _word(words, "judge")
+    judge.add_argument("--repo", default=".", help="the repository (default: this folder)")
+    judge.add_argument("--head", default="HEAD", help="the commit that you have read (default: HEAD)")
+    judge.add_argument("--risk", required=True, choices=("low", "moderate", "high", "critical"), help="how much is at stake")
+    judge.add_argument("--because", required=True, help="why, in your own words")
     verify = _word(words, "verify")
     verify.add_argument("bundle", help="the folder that a run left")
     verify.add_argument("--repo", default=".", help="a full clone of the repository (default: this folder)")
@@ -79,6 +90,45 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if args.word == "scan" and args.folder and args.shard:
         raise Problem("--shard is for a change", "a plain folder is compared with nothing", "scan its parts as folders")
     return args
+
+
+def _policy(word: _Parser) -> None:
+    kinds = word.add_subparsers(dest="kind", metavar="test|explain|replay|input", required=True, parser_class=_Parser)
+    test = kinds.add_parser("test", help="run the cases under .codewarrant/tests/ of a commit through the policy beside them")
+    explain = kinds.add_parser("explain", help="show how the decision in a folder that `run` left came about")
+    document = kinds.add_parser("input", help="print all that a decision is made from as one document, for another program")
+    replay = kinds.add_parser("replay", help="run the policy over what was merged since a day, and draw the tiers")
+    for kind in (test, replay):
+        kind.add_argument("--repo", default=".", help="the repository (default: this folder)")
+        kind.add_argument("--at", default="HEAD", help="the commit whose policy is meant (default: HEAD)")
+        kind.add_argument("--profile", help="built-in profile where that commit has no policy (default: balanced)")
+    replay.add_argument("--since", required=True, type=_day, metavar="DATE", help="the first day, such as 2026-01-31")
+    replay.add_argument("--most", type=int, default=1000, metavar="N", help="at most so many changes (default: 1000)")
+    replay.add_argument("--html", metavar="FILE", help="write a page with the picture and every change")
+    for kind in (explain, document):
+        _range(kind)
+        kind.add_argument("--out", required=True, help="the folder that `run` left")
+        kind.set_defaults(expect=[], now=None)
+
+
+def _history(word: _Parser) -> None:
+    word.add_argument("--repo", default=".", help="the repository (default: this folder)")
+    word.add_argument("--at", default="HEAD", help="the commit whose .codewarrant/history.json is read (default: HEAD)")
+    word.add_argument("--dir", metavar="DIR", help="read and write files of this folder instead, one a writer")
+    word.add_argument("--record", choices=("sound", "defect", "mended"), help="what an audit found, or that it is mended")
+    word.add_argument("--tree", help="the tree of the merged head that was audited, as the report names it")
+    word.add_argument("--note", default="", help="where it can be read up, such as the address of an issue")
+    word.add_argument("--drill", metavar="TEAM", help="record a drill of this team")
+    word.add_argument("--reviewer", help="who took part; kept only as a code under a key of the team")
+    word.add_argument("--caught", action=argparse.BooleanOptionalAction, help="whether the planted weakness was seen")
+    word.add_argument("--now", type=_moment, help="the time to record (default: the clock)")
+
+
+def _day(text: str) -> str:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).strftime("%Y-%m-%d")
+    except ValueError:
+        raise Problem(f"--since {text} is no day", "", "write it as 2026-01-31") from None
 
 
 def clock() -> str:

@@ -6,7 +6,17 @@ from typing import TypeVar
 
 from codewarrant import jsonio, yamlio
 from codewarrant.problems import Problem, did_you_mean
-from codewarrant.records import Areas, FileClass, Language, Languages, Profile, SecretFormats, Signals, SuppressionMarks
+from codewarrant.records import (
+    Areas,
+    Capabilities,
+    FileClass,
+    Language,
+    Languages,
+    Profile,
+    SecretFormats,
+    Signals,
+    SuppressionMarks,
+)
 
 T = TypeVar("T")
 
@@ -27,8 +37,7 @@ def parse(kind: type[T], data: bytes, name: str) -> T:
     try:
         return jsonio.from_plain(kind, value, name)
     except Problem as problem:
-        yamlio.check(value, lines, jsonio.schema(kind), name)
-        raise Problem(problem.what, problem.why, "see docs/policy.md for every key") from problem
+        raise yamlio.explained(problem, value, lines, jsonio.schema(kind), name) from problem
 
 
 def schema(name: str) -> str:
@@ -45,14 +54,22 @@ def packs() -> dict[frozenset[str], bytes]:
     return {frozenset(name.removesuffix(".json").split("+")): raw(f"{PACKS}/{name}") for name in names}
 
 
+@cache
 def signals() -> Signals:
     """How assistants sign their work."""
     return parse(Signals, raw("ai-signals.yml"), "rules/ai-signals.yml")
 
 
+@cache
 def areas() -> Areas:
     """Which logic is critical, and how it is recognised."""
     return parse(Areas, raw("areas.yml"), "rules/areas.yml")
+
+
+@cache
+def capabilities() -> Capabilities:
+    """What a module can do to the world around it, and what shows it."""
+    return parse(Capabilities, raw("capabilities.yml"), "rules/capabilities.yml")
 
 
 def secret_formats() -> SecretFormats:

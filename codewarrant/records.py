@@ -5,7 +5,7 @@ than the others because a field that is written in one place is easier to find t
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, NamedTuple, Self, TypeVar, dataclass_transform
 
@@ -171,6 +171,49 @@ class ExceptionKind(StrEnum):
     DEFERRED = "deferred"
 
 
+class Delta(StrEnum):
+    """What became of a capability between base and head."""
+
+    INTRODUCED = "introduced"
+    REMOVED = "removed"
+    MOVED = "moved"
+    """It stands in another module now, and nowhere else anything new."""
+
+
+class Loop(StrEnum):
+    """Where people stand: before the merge, or beside the flow, looking at a share of it afterwards."""
+
+    IN = "in-the-loop"
+    ON = "on-the-loop"
+
+
+class Sampling(StrEnum):
+    """How much of the low tier is audited after the merge, as ISO 2859-1 switches it by what audits found."""
+
+    NORMAL = "normal"
+    TIGHTENED = "tightened"
+    REDUCED = "reduced"
+    DISCONTINUED = "discontinued"
+    """Nothing flows without a person until somebody records that the cause is mended."""
+
+
+class Made(StrEnum):
+    """What lines that nobody has to read are, proved by their content."""
+
+    GENERATED = "generated"
+    LOCK = "lock"
+
+
+class AuditOutcome(StrEnum):
+    """What an audit after the merge found, or what was done about it."""
+
+    SOUND = "sound"
+    DEFECT = "defect"
+    """A weakness of medium severity or more, or a change that was taken back for one."""
+    MENDED = "mended"
+    """The cause of the defects is mended: sampling starts again after it was discontinued."""
+
+
 class Isolation(StrEnum):
     """What kept the steps apart from each other and from the change."""
 
@@ -273,6 +316,16 @@ class Event:
     """Who opened the pull request, or pushed."""
     sender: Account | None = None
     """Who caused this event."""
+    pusher: Account | None = None
+    """Who pushed the head, where the event tells."""
+    operators: tuple[Account, ...] = ()
+    """People for whom an agent opened it: its assignees and whoever requested it."""
+    marks: tuple[str, ...] = ()
+    """The parts of the pull request's own text that a signal of authorship matched, at most 120 characters each."""
+    open_reviews: int | None = None
+    """How many pull requests wait for review in this repository, this one included; None where nobody asked."""
+    pushed_at: str | None = None
+    """When the head was pushed; RFC 3339, UTC."""
     head_ref: str | None = None
     base_ref: str | None = None
     head_commit: str | None = None
@@ -291,6 +344,22 @@ class Review:
     """The head commit that the reviewer saw."""
     member: bool
     """Whether the platform calls the reviewer owner, member or collaborator of the repository."""
+    submitted_at: str | None = None
+    """RFC 3339, UTC."""
+
+
+@record
+class Judgement:
+    """What one person thinks of one head, promised by a digest before anybody else's opinion was shown."""
+
+    reviewer: Account
+    commit: str
+    """The head that was judged."""
+    digest: str
+    """SHA-256 of the sentence that `reveal` gives, with its salt."""
+    risk: Tier | None = None
+    """Once revealed."""
+    because: str | None = None
 
 
 @record
@@ -300,6 +369,7 @@ class Reviews:
     schema: str = field(default="codewarrant/reviews/v1", kw_only=True)
     present: bool
     reviews: tuple[Review, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 # --- classification.json ----------------------------------------------------------------------------------------------
@@ -314,9 +384,28 @@ class Evidence:
     agent: str
     grade: Grade
     where: str
-    """`author`, `committer`, `trailer`, `subject`, `message`, `account` or `branch`."""
+    """`author`, `committer`, `trailer`, `subject`, `message`, `signature`, `note`, `trace`, `account`, `branch` or `body`."""
     matched: str
     """The characters that matched, at most 120, controls escaped."""
+
+
+class LineRange(NamedTuple):
+    """Lines from the first to the last, counted from 1, both included."""
+
+    first: int
+    last: int
+
+
+@record
+class LineOrigin:
+    """Lines of one file, as a record beside the code tells where they came from. Nobody signs these."""
+
+    path: str
+    lines: tuple[LineRange, ...]
+    origin: Origin
+    agent: str
+    source: str
+    """`git-ai` or `agent-trace`."""
 
 
 @record
@@ -326,6 +415,10 @@ class CommitOrigin:
     commit: str
     origin: Origin
     evidence: tuple[Evidence, ...]
+    tree: str = ""
+    """What it holds: stays the same when the commit is squashed alone, rebased onto its own parent or signed anew."""
+    confidence: Confidence = Confidence.LOW
+    lines: tuple[LineOrigin, ...] = ()
 
 
 @record
@@ -343,6 +436,36 @@ class Touch:
 
 
 @record
+class CapabilityDelta:
+    """Something that a module can do now and could not before, or the other way round."""
+
+    capability: str
+    """Id in rules/capabilities.yml, such as `network-out`."""
+    module: str
+    """The folder; the empty string for the root."""
+    path: str
+    line: int | None
+    """Where it first shows: in the new file, or in the old one where it was removed."""
+    what: str
+    """What shows it: `subprocess.run`, a host, a dependency, a permission; at most 120 characters, controls escaped."""
+    delta: Delta
+    traversal: bool
+    """Whether nothing in the module had this capability before: the change crosses a boundary of privilege."""
+
+
+@record
+class NotRead:
+    """Lines that nobody has to read, and how that is known."""
+
+    path: str
+    made: Made
+    lines: int
+    """Added and removed."""
+    proof: str
+    """What in the content shows it, as a sentence."""
+
+
+@record
 class Volume:
     """How much changed. Binary files, submodules and symlinks count as files without lines."""
 
@@ -350,6 +473,27 @@ class Volume:
     added_lines: int
     removed_lines: int
     files_without_lines: int
+    reading_lines: int = 0
+    """Added and removed, without those of `not_read`."""
+    code_lines: int = 0
+    """The part of these that is code, or in a language that is not known."""
+    folders: int = 0
+    critical_hunks: int = 0
+    """Hunks that touch a critical area."""
+    not_read: tuple[NotRead, ...] = ()
+
+
+@record
+class Rolling:
+    """What one identity brought to one folder in the last days, this change included: many small changes are one large one."""
+
+    identity: str
+    """E-mail address of the commits, lower case, as they say; `*` for all addresses together that are new to the branch."""
+    folder: str
+    """The first two parts of the path."""
+    days: int
+    changes: int
+    lines: int
 
 
 @record
@@ -381,6 +525,15 @@ class Classification:
     volume: Volume
     evidence: tuple[Evidence, ...] = ()
     """What the pull request as a whole says about authorship: its branch, the account that opened it."""
+    tree: str = ""
+    """Of the head: what was classified, whatever becomes of its commits."""
+    confidence: Confidence = Confidence.LOW
+    """In the origin."""
+    capabilities: tuple[CapabilityDelta, ...] = ()
+    rolling: tuple[Rolling, ...] = ()
+    """Largest first; those alone that reach a threshold together with earlier changes."""
+    unread: tuple[str, ...] = ()
+    """Paths whose syntax could not be read, so that what they touch is known by their lines alone."""
 
 
 # --- scan.json --------------------------------------------------------------------------------------------------------
@@ -566,7 +719,7 @@ class PolicySource:
     commit: str | None
     """Target commit that the file was read from; None for the built-in profile alone."""
     sha256: str
-    """Of the profile's bytes, the policy file's and the exceptions file's, in that order."""
+    """Of the names and digests of the profiles and of every file in `.codewarrant`, as canonical JSON."""
 
 
 @record
@@ -587,6 +740,77 @@ class AppliedException:
     """Where the finding stands."""
     in_force: bool
     """Whether the finding decides nothing for it; false before the day of approval and past the last one."""
+
+
+@record
+class Owners:
+    """Who must agree to some of the paths, by the target branch's CODEOWNERS."""
+
+    paths: tuple[str, ...]
+    owners: tuple[str, ...]
+    """Logins, or teams as `@organisation/team`. One of them is enough."""
+    by: tuple[str, ...]
+    """Who of them has approved."""
+
+
+@record
+class Audit:
+    """Whether somebody looks at this change after the merge though nobody had to before."""
+
+    sampled: bool
+    percent: int
+    state: Sampling
+    why: str
+
+
+@record
+class Unmet:
+    """One condition under which automated review could stand in for a person, and why it is not met."""
+
+    condition: str
+    sentence: str
+
+
+@record
+class Sufficiency:
+    """Whether automated review may stand in for a person above the low tier: only if every condition is met."""
+
+    suffices: bool
+    unmet: tuple[Unmet, ...]
+
+
+@record
+class Value:
+    """What the gate costs and saves on this change, modelled: lines to read, divided by the rate for the tier."""
+
+    reader_minutes: int
+    """What is asked of people before the merge."""
+    saved_minutes: int
+    """What reading everything with one person would have cost beyond that."""
+    lines_an_hour: int
+    """The rate that was used."""
+    waited_minutes: int | None
+    """From the push to the last approval that counted; None where nobody told the times."""
+
+
+@record
+class Route:
+    """Who looks, how, and what was asked of them."""
+
+    loop: Loop
+    owners: tuple[Owners, ...]
+    ask: tuple[str, ...]
+    """Whom to ask, in this order."""
+    questions: tuple[str, ...]
+    """At most three, made from what the change touches."""
+    judgements_needed: int
+    """How many people write down their own judgement before they see another's."""
+    judgements: int
+    audit: Audit
+    sufficiency: Sufficiency
+    notes: tuple[str, ...]
+    """For the team, such as approvals faster than anybody reads."""
+    value: Value
 
 
 @record
@@ -611,6 +835,7 @@ class Decision:
     """What no scanner read, one sentence each."""
     exceptions: tuple[AppliedException, ...]
     """In the order of the findings that they are for."""
+    route: Route | None = None
 
     @property
     def passes(self) -> bool:
@@ -669,11 +894,23 @@ class Condition:
     """A changed hunk was not read."""
     lines_over: int | None = None
     """More changed lines than this, added and removed."""
+    capability: tuple[str, ...] | None = None
+    """Any of these is introduced."""
+    traversal: bool | None = None
+    """A module gets a capability that nothing in it had."""
+    critical_hunks_over: int | None = None
+    rolling_lines_over: int | None = None
+    """More lines by one identity in one folder over the last days, where several changes add up."""
+    backlog_over: int | None = None
+    """More open reviews in the repository than this."""
+    removes: tuple[str, ...] | None = None
+    """Lines of any of these areas are gone."""
+    only: tuple[FileClass, ...] | None = None
+    """No file of another kind has changed."""
 
     def __post_init__(self) -> None:
         """Refuse two tests in one condition: it would not be clear whether both or either must hold."""
-        tests = (self.all, self.any, self.not_, self.tier_at_least, self.new_finding, self.touches, self.origin)
-        if sum(test is not None for test in (*tests, self.unfinished, self.unreviewed, self.lines_over)) != 1:
+        if sum(getattr(self, test.name) is not None for test in fields(self)) != 1:
             raise ValueError("exactly one test")
 
 
@@ -690,14 +927,34 @@ class Clause:
 
 
 @record
+class Thresholds:
+    """The numbers of a profile; docs/policy.md gives their sources."""
+
+    moderate_lines: int
+    """Lines of code past which a change is of moderate tier, alone or with what the same identity brought before."""
+    high_lines: int
+    critical_hunks: int
+    """Hunks in critical areas past which a change is of high tier at least."""
+    rolling_days: int
+    load: int
+    """Open reviews past which nobody is asked for another."""
+    audit_percent: dict[Sampling, int]
+    """How much of the low tier is audited after the merge, in each state."""
+    lines_an_hour: dict[Tier, int]
+    """How fast a person can read a change of this tier and still find what is wrong with it."""
+    exception_days: int
+    """How long an exception may last."""
+
+
+@record
 class Profile:
-    """A built-in set of clauses."""
+    """A built-in answer on three axes: what is selected, with which thresholds, and how much of it acts."""
 
     schema: str
     name: str
+    enforcement: Enforcement
+    thresholds: Thresholds
     clauses: tuple[Clause, ...]
-    exception_days: int
-    """How long an exception may last."""
 
 
 @record
@@ -764,12 +1021,46 @@ def _is_inside(path: str) -> bool:
 
 
 @record
+class StandIn:
+    """When automated review may stand in for a person above the low tier. Without it, never."""
+
+    benchmark_sha256: str
+    """Of the cases that the evidence must have been measured on."""
+    tiers: tuple[Tier, ...] = (Tier.MODERATE,)
+    min_recall_percent: int = 90
+    """Lower bound, one-sided at 95 %, of the share found under attack, for each class of weakness that the change can hold."""
+    min_specificity_percent: int = 60
+    """The same of patched twins that stay silent: a reviewer that flags everything finds everything."""
+    max_age_days: int = 90
+
+    def __post_init__(self) -> None:
+        """Refuse what no evidence can carry."""
+        if any(tier.at_least(Tier.HIGH) for tier in self.tiers):
+            raise ValueError("automated review never stands in for a person above the moderate tier")
+        if not (50 <= self.min_recall_percent <= 100 and 50 <= self.min_specificity_percent <= 100):
+            raise ValueError("percentages are 50 to 100")
+
+
+@record
 class Policy:
     """`.codewarrant/policy.yml` on the target branch. Its clauses add to the profile's; the strictest wins."""
 
     schema: str = "codewarrant/policy/v1"
     profile: str = "balanced"
-    enforcement: Enforcement = Enforcement.BLOCK
+    """Whose clauses, thresholds and enforcement hold; the next three replace one of these."""
+    selection: str | None = None
+    """Another profile, whose clauses hold."""
+    thresholds: str | None = None
+    """Another profile, whose thresholds hold."""
+    enforcement: Enforcement | None = None
+    solo: bool = False
+    """One person maintains this: where two would have to look, the same one looks twice, `solo_hours` apart."""
+    solo_hours: int = 24
+    teams: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Logins by team, such as `@example/security`, where the platform does not tell who is in one."""
+    operators: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who stands behind an agent's account: logins by login. They are one party with it."""
+    stand_in: StandIn | None = None
     enforce_from: str | None = None
     """A day such as 2026-12-01, UTC: until then the gate observes."""
     critical_paths: tuple[str, ...] = ()
@@ -817,6 +1108,155 @@ class Exceptions:
 
 
 @record
+class ReviewerPin:
+    """Which automated reviewer exactly: evidence for one says nothing of another."""
+
+    model: str
+    fingerprint: str
+    """As the endpoint reports it; the empty string where it reports none."""
+    prompt_sha256: str
+    rules_sha256: str
+    harness: str
+    passes: int
+
+
+@record
+class ClassEvidence:
+    """How the reviewer fared on one class of weakness: counts of independent cases, under the worst of the framings tried."""
+
+    cwe: str
+    vulnerable: int
+    found: int
+    patched: int
+    silent: int
+
+
+@record
+class ReviewerEvidence:
+    """`.codewarrant/evidence.json` on the target branch. None ships."""
+
+    schema: str
+    pin: ReviewerPin
+    benchmark_sha256: str
+    measured_on: str
+    """A day, UTC."""
+    classes: tuple[ClassEvidence, ...]
+
+
+@record
+class ReviewerRun:
+    """What an automated reviewer says of its own run on this change."""
+
+    pin: ReviewerPin
+    complete: bool
+    """Whether it read every changed hunk."""
+    canaries: int
+    canaries_found: int
+    injection: bool
+    """Whether something in the change spoke to the reviewer."""
+    findings: int
+    """New ones of medium severity or more."""
+
+
+@record
+class AuditResult:
+    """What became of one change after it was merged."""
+
+    tree: str
+    """Of the merged head."""
+    at: str
+    """RFC 3339, UTC."""
+    outcome: AuditOutcome
+    note: str
+    """Where it can be read up, such as the address of an issue."""
+
+
+@record
+class Drill:
+    """One planted weakness in a change that could not be merged, and whether a reviewer who takes part caught it."""
+
+    at: str
+    team: str
+    reviewer: str
+    """16 hexadecimal digits: the login under a key that the team keeps and replaces each quarter."""
+    caught: bool
+
+
+@record
+class History:
+    """`.codewarrant/history.json` on the target branch, or in a folder that the operator names."""
+
+    schema: str = "codewarrant/history/v1"
+    audits: tuple[AuditResult, ...] = ()
+    """Oldest first."""
+    drills: tuple[Drill, ...] = ()
+
+
+@record
+class Person:
+    """Somebody whose signature on a commit says that a person wrote it, if the commit says so too."""
+
+    login: str
+    ssh_key: str
+    """As in an authorized_keys file: type and key."""
+    from_: str
+    """First day, UTC."""
+    until: str
+    """Last day, UTC."""
+
+
+@record
+class PolicyCase:
+    """A row of a table under `.codewarrant/tests/`: facts about a change, and what the policy must say of it."""
+
+    name: str
+    expect: Verdict
+    tier: Tier = Tier.LOW
+    people: int | None = None
+    """How many approvals it must ask for."""
+    clause: str | None = None
+    """A clause that must be among those that decide."""
+    touches: tuple[str, ...] = ()
+    removes: tuple[str, ...] = ()
+    introduces: tuple[str, ...] = ()
+    traversal: bool = False
+    origin: Origin = Origin.UNKNOWN
+    kind: FileClass = FileClass.CODE
+    """Of the file that changed."""
+    lines: int = 10
+    critical_hunks: int = 0
+    rolling_lines: int = 0
+    open_reviews: int | None = None
+    finding: FindingTest | None = None
+    unread: bool = False
+    failed: bool = False
+    approvals: int = 0
+
+
+@record
+class PolicyCases:
+    """A file under `.codewarrant/tests/`."""
+
+    schema: str
+    cases: tuple[PolicyCase, ...]
+
+
+@record
+class DecisionInput:
+    """Everything that a decision is made from, in one document: for whoever lets another program decide."""
+
+    schema: str = field(default="codewarrant/decision-input/v1", kw_only=True)
+    now: str
+    change: Change
+    event: Event
+    reviews: Reviews
+    classification: Classification | None
+    scan: ScanResult | None
+    thresholds: Thresholds
+    policy: Policy
+
+
+@record
 class TrustedKey:
     """A key whose signature counts."""
 
@@ -831,7 +1271,8 @@ class Trust:
     """The verifier's own list of keys; nothing inside a bundle can add to it."""
 
     schema: str
-    keys: tuple[TrustedKey, ...]
+    keys: tuple[TrustedKey, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 # --- our own data under rules/ ----------------------------------------------------------------------------------------
@@ -845,9 +1286,15 @@ class Signal:
     agent: str
     grade: Grade
     where: tuple[str, ...]
-    """Where to look: `author`, `committer`, `trailer`, `subject`, `message` of a commit, `account`, `branch` of an event."""
+    """Where: `author`, `committer`, `trailer`, `subject`, `message` of a commit; `account`, `branch`, `body` of an event;
+    `note`, `trace` of a record beside the code."""
     pattern: str
     """RE2, matched without regard to case. For `account` the numeric id."""
+    valid_from: str
+    """A day, UTC: the assistant left no such trace before, so an older commit that matches means something else."""
+    source: str
+    """Where the fact is documented, or was seen."""
+    valid_to: str | None = None
 
 
 @record
@@ -869,10 +1316,26 @@ class Area:
     paths: tuple[str, ...] = ()
     """RE2, on the lower-cased path."""
     lines: tuple[str, ...] = ()
-    """RE2, on each changed line of code."""
+    """RE2, on each changed line of code, without its comments and the text in its strings where the language is known."""
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language id: names of the outside, dotted, that a changed line uses; `*` at the end for all below."""
+    symbols: tuple[str, ...] = ()
+    """RE2, on the names of the definitions around a changed line."""
+    within: tuple[str, ...] = ()
+    """RE2, on each changed line of a file that uses one of `names` anywhere: what sets how these work."""
+    words: tuple[str, ...] = ()
+    """RE2, on names of definitions: where three of a file and a third of all fit, any of its changed lines counts."""
+    around: bool = False
+    """Whether any changed line counts in a definition that uses one of `names`."""
     removed_tier: Tier | None = None
     """Tier when such a line is removed and not put back in the same file, where that is worse than an addition."""
     even_in_tests: bool = False
+    """Whether it is about the repository itself, so that test code and prose count like anything else."""
+
+    @property
+    def is_logic(self) -> bool:
+        """Whether it is about what a program does, which comments and prose do not touch."""
+        return not self.even_in_tests
 
 
 @record
@@ -883,6 +1346,29 @@ class Areas:
     tests: tuple[str, ...]
     """RE2, on the lower-cased path: in test code an area is of moderate tier at most, unless `even_in_tests`."""
     areas: tuple[Area, ...]
+
+
+@record
+class Capability:
+    """Something that code or configuration lets a module do to the world around it, and what shows it."""
+
+    id: str
+    sentence: str
+    """Completes "lets … "."""
+    tier: Tier
+    """Of a module that has it already and gets another use of it."""
+    traversal_tier: Tier
+    """Of a module in which nothing had it."""
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language id, written as rules/capabilities.yml says; `typescript` and `tsx` share `javascript`."""
+
+
+@record
+class Capabilities:
+    """rules/capabilities.yml."""
+
+    schema: str
+    capabilities: tuple[Capability, ...]
 
 
 @record

@@ -2,10 +2,11 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from hashlib import sha1, sha512
+from typing import Any
 
 from codewarrant.catalogue import language_of
 from codewarrant.jsonio import digest
@@ -16,6 +17,7 @@ from codewarrant.records import (
     Approvals,
     Audience,
     Blob,
+    CapabilityDelta,
     Change,
     Classification,
     CommitOrigin,
@@ -41,6 +43,7 @@ from codewarrant.records import (
     Region,
     Review,
     Revision,
+    Rolling,
     Rule,
     ScannerRun,
     ScanResult,
@@ -52,7 +55,9 @@ from codewarrant.records import (
     Volume,
 )
 from codewarrant.source.interface import content_of, needs_diff, whole_file
-from steps.classify.touches import Changed, Line
+from steps.classify.changed import Changed
+from steps.classify.changed import changed as changed_lines
+from steps.classify.readings import Reading
 from steps.report.view import View
 from steps.scan.scanners.interface import Scanned, Target, run_of
 
@@ -74,8 +79,17 @@ class Memory:
     def objects(self, oids: Iterable[str]) -> Mapping[str, bytes]:  # noqa: ARG002
         return self.content
 
-    def folder(self, tree: str, path: str) -> Mapping[str, str]:  # noqa: ARG002
+    def folder(self, tree: str, path: str, beside: Collection[str] = ()) -> Mapping[str, str]:  # noqa: ARG002
         return {}
+
+    def siblings(self, tree: str, folder: str) -> Mapping[str, str]:  # noqa: ARG002
+        return {}
+
+    def notes(self, ref: str, commits: Iterable[str]) -> Mapping[str, bytes]:  # noqa: ARG002
+        return {}
+
+    def earlier(self, commit: str, days: int) -> tuple[Any, ...]:  # noqa: ARG002
+        return ()
 
     def hunks(self, change: Change) -> Mapping[str, tuple[Hunk, ...]]:
         return {file.path: self._hunks(file) for file in change.files}
@@ -118,18 +132,15 @@ def commit_of(message: str, *, author: str = "Dev <dev@example.org>", committer:
 def changed(path: str, added: Sequence[str] = (), removed: Sequence[str] = ()) -> Changed:
     """The changed lines of one file, numbered from 1."""
     blob = Blob("1" * 40, "100644", Content.TEXT, 1)
-    return Changed(
-        FileChange(path, Status.MODIFIED, blob, blob),
-        language_of(path),
-        tuple(Line(number, text) for number, text in enumerate(added, 1)),
-        tuple(Line(number, text) for number, text in enumerate(removed, 1)),
-    )
+    old, new = ("\n".join(lines).encode() for lines in (removed, added))
+    reading = Reading(FileChange(path, Status.MODIFIED, blob, blob), language_of(path), old, new, None, None)
+    return changed_lines(reading, [Hunk(1, len(removed), 1, len(added))])
 
 
-def event_of(*, author: int | None = None, branch: str | None = None) -> Event:
+def event_of(*, author: int | None = None, branch: str | None = None, open_reviews: int | None = None) -> Event:
     """What a platform says, or nothing."""
     account = Account("author", author, bot=False) if author is not None else None
-    return Event(platform="none", kind="none", author=account, head_ref=branch)
+    return Event(platform="none", kind="none", author=account, head_ref=branch, open_reviews=open_reviews)
 
 
 def review_of(
@@ -142,12 +153,18 @@ def review_of(
 def classification_of(
     tier: Tier = Tier.LOW, *, outcome: Outcome = Outcome.COMPLETE, origin: Origin = Origin.UNKNOWN,
     touches: Sequence[Touch] = (), lines: int = 2, sentence: str = "A sentence.", reasons: Sequence[Reason] = (),
+    critical_hunks: int = 0, capabilities: Sequence[CapabilityDelta] = (), rolling: Sequence[Rolling] = (),
+    unread: Sequence[str] = (),
 ) -> Classification:  # fmt: skip
     """A classification of this tier."""
     return Classification(
         inputs={}, outcome=outcome, problem=None, tier=tier, sentence=sentence, reasons=tuple(reasons), origin=origin,
         commits=(CommitOrigin(HEAD, Origin.UNKNOWN, ()),), touches=tuple(touches),
-        volume=Volume(files=1, added_lines=lines, removed_lines=0, files_without_lines=0),
+        volume=Volume(
+            files=1, added_lines=lines, removed_lines=0, files_without_lines=0, reading_lines=lines, code_lines=lines,
+            folders=1, critical_hunks=critical_hunks,
+        ),
+        capabilities=tuple(capabilities), rolling=tuple(rolling), unread=tuple(unread),
     )  # fmt: skip
 
 
@@ -168,9 +185,11 @@ def rule_of(name: str = "some-rule") -> Rule:
     return Rule(name, "Some weakness", "It is weak.", "Mend it.", ("CWE-79",), ("v5.0.0-1.2.1",))
 
 
-def entry_of(path: str = "app.py", coverage: Coverage = Coverage.REVIEWED, why: str = "read") -> LedgerEntry:
+def entry_of(
+    path: str = "app.py", coverage: Coverage = Coverage.REVIEWED, why: str = "read", *, language: str = "python"
+) -> LedgerEntry:
     """A line of the ledger."""
-    return LedgerEntry(path, "python", coverage, why, ("semgrep",), ())
+    return LedgerEntry(path, language, coverage, why, ("semgrep",), ())
 
 
 def scan_of(
@@ -203,7 +222,11 @@ def decision_of(
 
 def judge_of(profile: Profile, policy: Policy | None = None, exceptions: Sequence[PolicyException] = ()) -> Judge:
     """What judges."""
-    return Judge(profile, policy or Policy(), SOURCE, tuple(exceptions))
+    policy = policy or Policy()
+    clauses = (*profile.clauses, *policy.clauses)
+    return Judge(
+        policy, clauses, profile.thresholds, policy.enforcement or profile.enforcement, SOURCE, exceptions=tuple(exceptions)
+    )
 
 
 def view_of(

@@ -83,8 +83,9 @@ class View:
     def assistance(self) -> str:
         """What is known of who wrote the code, never more."""
         commits, request = self.classification.commits, self.classification.evidence
-        agents = ", ".join(sorted({e.agent for commit in commits for e in commit.evidence} | {e.agent for e in request}))
-        said = sum(commit.origin is not Origin.UNKNOWN for commit in commits)
+        by_ai = [commit for commit in commits if commit.origin in (Origin.AI, Origin.MIXED)]
+        agents = ", ".join(sorted({e.agent for commit in by_ai for e in commit.evidence} | {e.agent for e in request}))
+        said = len(by_ai)
         if said:
             of = "the commit says" if len(commits) == 1 else f"{said} of {len(commits)} commits say"
             return f"{of} that an assistant wrote {'it' if len(commits) == 1 else 'them'} ({agents})"

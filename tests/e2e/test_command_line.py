@@ -194,7 +194,7 @@ def test_policy_of_the_targets_tip_judges_not_that_of_the_branch_point(
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({POLICY: b"clauses: [{id: a}]\n"}, f"{POLICY} on the target branch:1"),
+        ({POLICY: b"clauses: [{id: a}]\n"}, f"{POLICY}:1"),
         ({POLICY: b"claused: []\n"}, "did you mean 'clauses'?"),
         ({POLICY: b"profile: a\nprofile: b\n"}, "the key 'profile' is there twice"),
         ({POLICY: b"exclude: &a []\n"}, "anchors"),

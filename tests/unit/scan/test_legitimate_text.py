@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import entrypoint
+import wiring
 from bench import hidden
 from bench.legitimate import writings
 from codewarrant.problems import Problem
@@ -90,7 +90,7 @@ def test_what_the_bench_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(hidden, "planted", lambda: iter(hidden.legitimate()[:3]))
-    assert hidden.main([str(corpus(tmp_path / "c.gz", *files)), "--missed"], entrypoint.scanners) == code
+    assert hidden.main([str(corpus(tmp_path / "c.gz", *files)), "--missed"], lambda: wiring.scanners({})) == code
     printed = capsys.readouterr().out
     assert [line for line in said if line not in printed] == []
     assert f"legitimate files silent: {len(writings())} of {len(writings())} (" in printed
@@ -98,4 +98,4 @@ def test_what_the_bench_says(
 
 def test_a_corpus_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="there is no corpus at"):
-        hidden.main([str(tmp_path / "none.gz")], entrypoint.scanners)
+        hidden.main([str(tmp_path / "none.gz")], lambda: wiring.scanners({}))

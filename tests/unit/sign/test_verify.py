@@ -39,19 +39,19 @@ TRUSTED = KeyRing([read_public(OURS.public_pem().encode(), "a test")]).accepts
 @cache
 def _bundle() -> tuple[Change, Mapping[str, bytes]]:
     change, source = change_of({}, {"a.py": b"BAD\n"})
-    told = Reviews(present=False)
+    told, judge = Reviews(present=False), judge_of(catalogue.profile("balanced")[0])
     files = {"change.json": jsonio.dump(change), "event.json": jsonio.dump(event_of()), "reviews.json": jsonio.dump(told)}
 
     def digests() -> dict[str, str]:
         return {name: jsonio.digest(data) for name, data in files.items()}
 
-    classification = classify.run(change, event_of(), Policy(), source, digests())
+    classification = classify.run(change, event_of(), judge, source, digests(), NOW[:10])
     files["classification.json"] = jsonio.dump(classification)
     found = scan.run(change, Policy(), source, [WordScanner("BAD")], {"change.json": digests()["change.json"]})
     files |= {"scan.json": jsonio.dump(found), SARIF: sarif.from_scan(found)}
-    judge = judge_of(catalogue.profile("balanced")[0])
     inputs = {name: sha256 for name, sha256 in digests().items() if name != SARIF}
-    decision = review_route.run(change, event_of(), told, classification, found, judge, NOW, inputs)
+    given = review_route.Given(change, event_of(), told, classification, found, judge, NOW)
+    decision = review_route.run(given, inputs)
     files["decision.json"] = jsonio.dump(decision)
     assert decision.verdict is Verdict.BLOCK
     return change, files
