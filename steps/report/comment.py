@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from codewarrant.records import Finding, Tier, Verdict
-from steps.report.inert import code, markdown, shortened
+from steps.report import people, reading
+from steps.report.inert import code, item, markdown, shortened
+from steps.report.newly import Newly, newly, place
 from steps.report.view import View
 
 MARKER = "<!-- codewarrant -->"
 _ROWS, _FEW_ROWS = 20, 3
+_NEWLY, _FEW = 10, 5
 _MAX_CHARACTERS = 60_000  # GitHub refuses a comment over 65,536
 _PATH, _SENTENCE = 200, 1000
 """Characters shown; each can become a dozen when it is made inert."""
@@ -32,10 +35,56 @@ def _bounded(lines: Iterable[str]) -> str:
 def _lines(view: View, rows: int) -> Iterator[str]:
     yield f"### {view.mark} {_said(view.headline)}"
     yield ""
-    if view.decision.tier is not Tier.LOW or view.decision.verdict is not Verdict.ALLOW:
-        yield f"**Why** {_said(view.classification.sentence)}  "
-        yield f"**Who wrote it** {markdown(view.assistance)}"
+    flows = view.decision.tier is Tier.LOW and view.decision.verdict is Verdict.ALLOW
+    yield from _paragraph([_stands(view)] if flows else _about(view))
+    yield from _questions(view)
+    yield from _findings(view, rows)
+    if not flows:
+        yield from _newly(view, min(rows, _NEWLY))
+    yield from _details(view)
+
+
+def _about(view: View) -> Iterator[str]:
+    """What whoever has to act must know, in the order in which it is needed."""
+    yield _stands(view)
+    yield f"**Why** {_said(view.classification.sentence)}"
+    if names := people.ask(view):
+        yield f"**Ask** {_codes(names)}"
+    if told := people.judgements(view):
+        yield f"**First** {markdown(told)}."
+    if view.unchecked:
+        yield f"**Not checked** {_unchecked(view)}"
+    yield f"**Who wrote it** {markdown(view.assistance)}"
+
+
+def _stands(view: View) -> str:
+    told = people.stands(view)
+    return f"{_upper(told)}." if told else ""
+
+
+def _paragraph(parts: Iterable[str]) -> Iterator[str]:
+    """Each on a line of its own."""
+    found = [part for part in parts if part]
+    yield from (f"{part}  " for part in found[:-1])
+    yield from (*found[-1:], "") if found else ()
+
+
+def _unchecked(view: View) -> str:
+    (path, why), *rest = view.unchecked
+    more = f", and {len(rest):,} more under Evidence" if rest else ""
+    return f"{code(shortened(path, _PATH))} ({_said(why)}){more}."
+
+
+def _questions(view: View) -> Iterator[str]:
+    asked = people.questions(view)
+    if asked:
+        yield "Whoever looks should be able to answer:"
         yield ""
+        yield from (f"{number}. {item(shortened(text, _SENTENCE))}" for number, text in enumerate(asked, 1))
+        yield ""
+
+
+def _findings(view: View, rows: int) -> Iterator[str]:
     if view.new:
         yield "| | Finding | Where | Maps to | Do |"
         yield "|---|---|---|---|---|"
@@ -44,7 +93,24 @@ def _lines(view: View, rows: int) -> Iterator[str]:
     if len(view.new) > rows:
         yield f"…and {len(view.new) - rows} more in the report."
         yield ""
-    yield from _details(view)
+
+
+def _newly(view: View, rows: int) -> Iterator[str]:
+    found = newly(view.classification.capabilities)
+    if found:
+        yield "| What it newly can do | By | Where |"
+        yield "|---|---|---|"
+        yield from (_ability(each) for each in found[:rows])
+        yield ""
+    if len(found) > rows:
+        yield f"…and {len(found) - rows} more in the report."
+        yield ""
+
+
+def _ability(each: Newly) -> str:
+    first = each.shown[0]
+    module, what, where = (code(shortened(text, _PATH)) for text in (each.module, first.what, place(first)))
+    return f"| {module} {markdown(each.sentence)} | {what}{people.rest(len(each.shown))} | {where} |"
 
 
 def _row(view: View, finding: Finding) -> str:
@@ -60,10 +126,11 @@ def _details(view: View) -> Iterator[str]:
     yield f"- Tier **{view.decision.tier}** at {code(view.head)}; {markdown(view.counted)}."
     for clause in view.decision.clauses:
         yield f"- Clause {code(shortened(clause.id, _PATH))} says {clause.then}: {_said(clause.because)}."
-    for entry in view.unread[:_ROWS]:
-        yield f"- Not checked: {code(shortened(entry.path, _PATH))} ({_said(entry.why)})."
-    if len(view.unread) > _ROWS:
-        yield f"- Not checked: {len(view.unread) - _ROWS} more paths."
+    for path, why in view.unchecked[:_ROWS]:
+        yield f"- Not checked: {code(shortened(path, _PATH))} ({_said(why)})."
+    if len(view.unchecked) > _ROWS:
+        yield f"- Not checked: {len(view.unchecked) - _ROWS} more paths."
+    yield from _looks(view)
     for sentence in view.exceptions:
         yield f"- {_said(sentence[:1].upper() + sentence[1:])}."
     if view.for_auditors:
@@ -71,6 +138,28 @@ def _details(view: View) -> Iterator[str]:
     yield f"- Policy {code(view.decision.policy.profile)} {code(view.decision.policy.sha256[:12])}; {markdown(view.signature)}."
     yield ""
     yield "</details>"
+
+
+def _looks(view: View) -> Iterator[str]:
+    """What is worth knowing of those who look and of how much they read, but asks for nothing."""
+    for group in people.silent_owners(view)[:_FEW]:
+        paths = f"{_codes(group.paths[:1])}{people.rest(len(group.paths))}"
+        yield f"- No approval yet of an owner of {paths}: {_codes(group.owners)}."
+    if len(people.silent_owners(view)) > _FEW:
+        yield f"- No approval yet of an owner: {len(people.silent_owners(view)) - _FEW} more groups of paths."
+    yield from (f"- For the team: {_said(note)}." for note in people.notes(view)[:_ROWS])
+    if view.classification.volume.not_read:
+        yield f"- {_upper(reading.to_read(view.classification.volume))}; why not the rest stands in the report."
+    if minutes := reading.modelled(view):
+        yield f"- {_upper(minutes)}."
+
+
+def _codes(names: Iterable[str]) -> str:
+    return ", ".join(code(shortened(name, _PATH)) for name in names)
+
+
+def _upper(text: str) -> str:
+    return markdown(text[:1].upper() + text[1:])
 
 
 def _said(text: str) -> str:

@@ -23,6 +23,11 @@ def markdown(text: str) -> str:
     return _REFERENCE.sub(lambda match: f"{match[0]}&#8203;", _entities(text))
 
 
+def item(text: str) -> str:
+    """The same where a line or an item of a list begins: what has no width stands before it, so that no list can begin."""
+    return f"&#8203;{markdown(text)}"
+
+
 def code(text: str) -> str:
     """Text that Markdown shows as code, in a table cell too. Within a code element Markdown goes on, so all is escaped."""
     return f"<code>{_entities(text)}</code>"

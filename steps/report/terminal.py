@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from codewarrant.records import Audience, Coverage, Finding, LedgerEntry, Outcome, Rule, ScanResult, Severity, Verdict
+from codewarrant.records import Audience, Coverage, Finding, Outcome, Owners, Rule, ScanResult, Severity, Verdict
+from steps.report import people
 from steps.report.inert import one_line
+from steps.report.newly import Newly, newly, place
 from steps.report.view import View
 
 _RESET = "\x1b[0m"
@@ -13,7 +15,7 @@ _LEVEL = {
     Severity.LOW: ("note", _BLUE), Severity.INFO: ("note", _BLUE),
 }  # fmt: skip
 _VERDICT = {Verdict.ALLOW: _GREEN, Verdict.REVIEW: _YELLOW, Verdict.BLOCK: _RED}
-_MOST = 50
+_MOST, _FEW = 50, 5
 
 
 class _Paint:
@@ -41,7 +43,8 @@ def render_scan(scan: ScanResult, *, colour: bool) -> tuple[str, bool]:
     found = f"{len(shown)} finding{'' if len(shown) == 1 else 's'}, {len(severe)} of medium severity or more"
     verdict = f"{found}; {len(unread)} of {len(scan.ledger)} files not read"
     clean = not severe and not unread and scan.outcome is Outcome.COMPLETE
-    told = (*_findings(shown, scan, paint), *_failed(scan, paint), *_unread(unread, paint))
+    unchecked = [(entry.path, entry.why) for entry in unread]
+    told = (*_findings(shown, scan, paint), *_failed(scan, paint), *_unread(unchecked, paint))
     return "\n".join((*told, paint(_GREEN if clean else _YELLOW, verdict))) + "\n", clean
 
 
@@ -60,11 +63,16 @@ def _failed(scan: ScanResult, paint: _Paint) -> Iterator[str]:
             yield f"{paint(_BOLD, 'failed')}   {one_line(run.name)}: {one_line(run.problem or 'it does not say why')}"
 
 
-def _unread(entries: Sequence[LedgerEntry], paint: _Paint) -> Iterator[str]:
-    for entry in entries[:5]:
-        yield f"{paint(_BOLD, 'unread')}   {one_line(entry.path)}: {one_line(entry.why)}"
-    if len(entries) > 5:
-        yield f"{paint(_BOLD, 'unread')}   and {len(entries) - 5} more"
+def _unread(entries: Sequence[tuple[str, str]], paint: _Paint) -> Iterator[str]:
+    yield from _some("unread", [f"{path}: {why}" for path, why in entries], paint)
+
+
+def _some(word: str, sentences: Sequence[str], paint: _Paint) -> Iterator[str]:
+    """A few, each on its line behind the word, and how many more there are."""
+    label = paint(_BOLD, word.ljust(8))
+    yield from (f"{label} {one_line(sentence)}" for sentence in sentences[:_FEW])
+    if len(sentences) > _FEW:
+        yield f"{label} and {len(sentences) - _FEW} more"
 
 
 def _finding(rule: Rule, finding: Finding, paint: _Paint) -> Iterator[str]:
@@ -99,14 +107,35 @@ def _carets(finding: Finding, line: str) -> str:
 
 def _summary(view: View, paint: _Paint) -> Iterator[str]:
     decision = view.decision
-    yield f"{paint(_BOLD, 'why')}      {one_line(view.classification.sentence)}"
-    yield f"{paint(_BOLD, 'origin')}   {view.assistance}"
-    yield f"{paint(_BOLD, 'found')}    {view.counted}" + (f", {view.for_auditors} for auditors" if view.for_auditors else "")
+    yield from _some("why", [view.classification.sentence], paint)
+    yield from _some("origin", [view.assistance], paint)
+    yield from _some("newly", [_ability(each) for each in newly(view.classification.capabilities)], paint)
+    yield from _some("found", [view.counted + (f", {view.for_auditors} for auditors" if view.for_auditors else "")], paint)
     yield from _failed(view.scan, paint)
-    yield from _unread(view.unread, paint)
+    yield from _unread(view.unchecked, paint)
     yield from (f"{paint(_BOLD, 'except')}   {one_line(sentence.removeprefix('exception '))}" for sentence in view.exceptions)
-    clauses = one_line(", ".join(clause.id for clause in decision.clauses))
-    yield f"{paint(_BOLD, 'policy')}   {decision.policy.profile}: {clauses}"
-    yield f"{paint(_BOLD, 'warrant')}  {view.signature}"
+    yield from _some("policy", [f"{decision.policy.profile}: {', '.join(clause.id for clause in decision.clauses)}"], paint)
+    yield from _some("warrant", [view.signature], paint)
+    yield from _people(view, paint)
     yield ""
     yield paint(_VERDICT[decision.verdict], one_line(f"{view.mark} {view.headline}"))
+
+
+def _people(view: View, paint: _Paint) -> Iterator[str]:
+    """Who looks and how, next to the verdict, since that is what somebody has to act on."""
+    yield from _some("readers", list(filter(None, [people.stands(view)])), paint)
+    yield from _some("note", people.notes(view), paint)
+    yield from _some("owners", [_silent(group) for group in people.silent_owners(view)], paint)
+    yield from _some("ask", [", ".join(names)] if (names := people.ask(view)) else [], paint)
+    yield from _some("first", list(filter(None, [people.judgements(view)])), paint)
+    yield from _some("question", people.questions(view), paint)
+
+
+def _silent(group: Owners) -> str:
+    path = f"{', '.join(group.paths[:1])}{people.rest(len(group.paths))}"
+    return f"no approval yet of an owner of {path}: {' or '.join(group.owners)}"
+
+
+def _ability(each: Newly) -> str:
+    first = each.shown[0]
+    return f"{each.module} {each.sentence}: {first.what}{people.rest(len(each.shown))} at {place(first)}"

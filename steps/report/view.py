@@ -21,7 +21,8 @@ from codewarrant.records import (
 )
 
 _HINT = re.compile(rb'"publicKey":\{"hint":"([0-9a-f]{64})"\}')
-_MARK = {Verdict.ALLOW: "✅", Verdict.REVIEW: "👀", Verdict.BLOCK: "⛔"}
+_BY_LINES = "what it touches and newly can do is known by its lines alone"
+_MARK = {Verdict.ALLOW: "→", Verdict.REVIEW: "👀", Verdict.BLOCK: "⛔"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,18 @@ class View:
     def unread(self) -> tuple[LedgerEntry, ...]:
         """Changed paths that no scanner read."""
         return tuple(entry for entry in self.scan.ledger if entry.coverage is not Coverage.REVIEWED)
+
+    @property
+    def unchecked(self) -> tuple[tuple[str, str], ...]:
+        """All that is known to be unknown: each path, and why. What the policy leaves out comes after what nobody read."""
+        told = sorted(self.unread, key=lambda entry: entry.coverage is Coverage.EXCLUDED)
+        by_lines = sorted(set(self.classification.unread) - {entry.path for entry in told})
+        return (*((entry.path, entry.why) for entry in told), *((path, _BY_LINES) for path in by_lines))
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is people's turn now. A block is not: the change has to become another one first."""
+        return self.decision.verdict is Verdict.REVIEW
 
     @property
     def mark(self) -> str:

@@ -12,7 +12,7 @@ def lines(view: View) -> list[str]:
     return comment.render(view).split("\n")
 
 
-@pytest.mark.parametrize(("verdict", "mark"), [(Verdict.ALLOW, "✅"), (Verdict.REVIEW, "👀"), (Verdict.BLOCK, "⛔")])
+@pytest.mark.parametrize(("verdict", "mark"), [(Verdict.ALLOW, "→"), (Verdict.REVIEW, "👀"), (Verdict.BLOCK, "⛔")])
 def test_verdict_is_the_first_thing_that_is_read(verdict: Verdict, mark: str) -> None:
     found = lines(view_of(decision=decision_of(verdict, sentence="The verdict.")))
     assert found[:2] == [comment.MARKER, f"### {mark} The verdict."]

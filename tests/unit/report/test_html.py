@@ -34,6 +34,8 @@ from codewarrant.records import (
     Grade,
     Hunk,
     LedgerEntry,
+    LineOrigin,
+    LineRange,
     Origin,
     Outcome,
     PolicySource,
@@ -45,14 +47,17 @@ from codewarrant.records import (
     ScanResult,
     Severity,
     Status,
+    Sufficiency,
     Tier,
     Touch,
+    Unmet,
     Verdict,
     Via,
     Volume,
 )
 from steps.report import html
 from steps.report.view import View
+from tests.unit.report.routed import classified, route_of
 
 _PAYLOADS = {
     "script": "<script>alert(1)</script>",
@@ -141,10 +146,19 @@ def _view(*findings: Finding, **decided: Any) -> View:
     return View(change, event, _classification(), _scan(*findings), decision, "UNSIGNED: no key was given")
 
 
+_NOT_ENOUGH = Sufficiency(False, (Unmet("recall", "recall is not proven"),))
+
+
 def _everything() -> View:
-    """Every part of the page is drawn: new and old findings, an auditor's, several lines, a failed scanner."""
+    """Every part of the page is drawn: new and old findings, an auditor's, several lines, a failed scanner, who looks."""
     auditor, old = _finding(2, audience=Audience.AUDITOR), _finding(3, new=False)
-    return _view(_finding(), _finding(4, excerpt=("f(", "[masked]")), auditor, old)
+    view = _view(_finding(), _finding(4, excerpt=("f(", "[masked]")), auditor, old, route=route_of(sufficiency=_NOT_ENOUGH))
+    new, known = classified(), view.classification
+    told = (replace(known.commits[0], lines=(LineOrigin("a.py", (LineRange(3, 9),), Origin.AI, "claude-code", "git-ai"),)),)
+    return replace(view, classification=replace(
+        known, capabilities=new.capabilities, rolling=new.rolling, unread=new.unread, volume=new.volume,
+        commits=(*told, *known.commits[1:]),
+    ))  # fmt: skip
 
 
 def _rewritten(value: Any, change: Callable[[str], str]) -> Any:
@@ -269,7 +283,8 @@ def test_signed_is_said_without_a_warning() -> None:
 
 def test_the_verdict_comes_first() -> None:
     text = _Reader(html.render(_everything())).text
-    parts = ["Needs 2 people to approve", "How the decision came about", "SQL query built", "Why this tier", "Who wrote it",
+    parts = ["Needs 2 people to approve", "Who looks and why", "How the decision came about", "SQL query built",
+        "2 new capabilities", "Why this tier", "Modelled, not measured", "Who wrote it", "7 lines in 1 file",
         "What was read", "What the policy says", "SHA-256 of what the decision read"]  # fmt: skip
     places = [text.index(part) for part in parts]
     assert places == sorted(places)

@@ -6,11 +6,24 @@ A rendering with hostile words must have the very structure of one with plain wo
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
-from codewarrant.records import Account, Coverage, Event, FiredClause, Tier, Verdict
+from codewarrant.records import (
+    Account,
+    Coverage,
+    Delta,
+    Event,
+    FiredClause,
+    Made,
+    NotRead,
+    Owners,
+    Rolling,
+    Tier,
+    Verdict,
+)
 from codewarrant.visible import visible
 from steps.report import comment, inert, terminal
 from steps.report.view import View
@@ -23,6 +36,7 @@ from tests.samples import (
     scan_of,
     view_of,
 )
+from tests.unit.report.routed import delta_of, route_of, routed
 
 PAYLOADS = {
     "mention": "@octocat",
@@ -106,15 +120,52 @@ def _why(text: str) -> View:
     return view_of(scan, decision=decision_of(clauses=[FiredClause(text, Verdict.REVIEW, text, (text,))]))
 
 
+def _asked(text: str) -> View:
+    owners = Owners((text, text), (text, f"@{text}"), ())
+    return view_of(decision=routed(route=route_of(owners=(owners,) * 7, ask=(text, text))))
+
+
+def _question(text: str) -> View:
+    return view_of(decision=routed(route=route_of(questions=(text,) * 3)))
+
+
+def _note(text: str) -> View:
+    return view_of(decision=routed(route=route_of(notes=(text,) * 7)))
+
+
+def _ability(text: str) -> View:
+    deltas = [
+        delta_of(capability, text, path=text, what=text, traversal=traversal, delta=delta)
+        for capability in ("network-out", "of-tomorrow") for traversal in (True, False) for delta in Delta
+    ]  # fmt: skip
+    return view_of(classification=classification_of(Tier.HIGH, capabilities=deltas))
+
+
+def _named_ability(text: str) -> View:
+    return view_of(classification=classification_of(Tier.HIGH, capabilities=[delta_of(text)]))
+
+
+def _not_understood(text: str) -> View:
+    return view_of(decision=routed(), classification=classification_of(Tier.HIGH, unread=[text]))
+
+
+def _volume(text: str) -> View:
+    known = classification_of(Tier.HIGH, lines=900, rolling=[Rolling(text, text, 7, 3, 900)])
+    spared = (NotRead(text, Made.GENERATED, 800, text),)
+    return view_of(decision=routed(), classification=replace(known, volume=replace(known.volume, not_read=spared)))
+
+
 PLACES: dict[str, Callable[[str], View]] = {
     "path": _path, "sentence": _sentence, "login": _login, "branch": _branch, "excerpt": _excerpt, "why": _why,
+    "asked": _asked, "question": _question, "note": _note, "ability": _ability, "named ability": _named_ability,
+    "not understood": _not_understood, "volume": _volume,
 }  # fmt: skip
 by_place = pytest.mark.parametrize("place", PLACES.values(), ids=PLACES.keys())
 
 
 def structure(text: str) -> list[tuple[str, str]]:
     """Everything that Markdown made of a text but for the words: elements, and raw HTML letter by letter."""
-    found = []
+    found: list[tuple[str, str]] = []
     for token in RENDER.parse(text):
         for inner in (token, *(token.children or ())):
             raw = inner.content if inner.type in ("html_inline", "html_block") else str(inner.attrs or "")
@@ -154,6 +205,13 @@ def test_seventy_thousand_characters_fit(place: Callable[[str], View]) -> None:
         found = comment.render(place(unit * 70_000))
         assert len(found) < 65_536
         assert found.startswith(f"{comment.MARKER}\n### ")
+
+
+@by_payload
+def test_item_cannot_become_a_list_or_code(text: str) -> None:
+    shown = structure(f"1. {inert.item(text)}")
+    assert shown == structure("1. words")
+    assert visible(text).strip() in html.unescape(RENDER.render(f"1. {inert.item(text)}")).replace("\u200b", "")
 
 
 @by_payload
