@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.actions import Runner
 from tests.gate import CALM, Gate
 from tests.repositories import Repository
 
@@ -21,3 +22,9 @@ def repository(tmp_path: Path) -> Repository:
     made.commit(CALM, "First")
     made.branch("feature")
     return made
+
+
+@pytest.fixture
+def runner(gate: Gate, repository: Repository, tmp_path: Path) -> Runner:
+    """A job of GitHub Actions for that repository."""
+    return Runner(tmp_path / "runner", gate, repository)

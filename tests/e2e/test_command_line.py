@@ -13,10 +13,18 @@ from codewarrant.jsonio import canonical
 from tests.gate import CALM, INJECTION, NOW, ROOT, SMALL, Bundle, Gate, command
 from tests.repositories import Repository
 
-WORDS = ("run", "classify", "scan", "review-route", "sign", "report", "verify", "schema", "bench")
+WORDS = (
+    "run", "classify", "scan", "merge", "review-route", "sign", "report", "verify", "policy", "history", "judge", "except",
+    "schema", "bench",
+)  # fmt: skip
+KINDS = ("test", "explain", "replay", "input")
 
 
-@pytest.mark.parametrize("words", [["--help"], *([word, "--help"] for word in WORDS), ["--version"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], *([word, "--help"] for word in WORDS), *(["policy", kind, "--help"] for kind in KINDS), ["--version"]],
+    ids=" ".join,
+)
 def test_help_of_everything(gate: Gate, words: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         gate(*words)
@@ -40,6 +48,9 @@ def test_help_names_every_word_and_what_the_exit_codes_mean(tmp_path: Path) -> N
         (["run", "--now", "2026-11-02T10:00:00+01:00"], "write it in UTC"),
         (["run", "--profile", "balancd"], "did you mean 'balanced'?"),
         (["schema", "decison"], "did you mean 'decision'?"),
+        (["policy", "tset"], "did you mean 'test'?"),
+        (["polcy"], "did you mean 'policy'?"),
+        (["policy"], "required: test|explain|replay|input"),
         (["bench", "detct"], "did you mean 'detect'?"),
         (["scan", "/nonexistent"], "name a folder that exists"),
     ],

@@ -1,12 +1,13 @@
 """Day one: each situation that a new user meets has a stated outcome, the same as in the table of the user guide."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from codewarrant.records import Severity, Tier, Verdict
-from tests.gate import CALM, INJECTION, NOW, SMALL, Bundle, Gate
+from codewarrant.records import Coverage, Severity, Tier, Verdict
+from tests.gate import CALM, INJECTION, NOW, ROOT, SMALL, Bundle, Gate
 from tests.repositories import Repository
 
 Words = list[str]
@@ -168,7 +169,29 @@ def option_as_base(repository: Repository, _: Path) -> list[str | Path]:
     return ["--repo", repository.path, "--base=--output=x"]
 
 
+def no_default_branch(repository: Repository, folder: Path) -> list[str | Path]:
+    repository.commit(SMALL)
+    bare = repository.clone(folder / "bare.git", "--bare")
+    bare.git("branch", "--quiet", "--move", "main", "trunk")
+    return ["--repo", bare.path, "--head", "feature"]
+
+
+def tag_and_branch(repository: Repository, _: Path) -> list[str | Path]:
+    repository.git("tag", "main", repository.commit(SMALL))
+    return ["--repo", repository.path, "--base", "main"]
+
+
+def policy_with_a_mistake(repository: Repository, _: Path) -> list[str | Path]:
+    repository.switch("main")
+    repository.commit({".codewarrant/policy.yml": b"profile: balanced\nclauss: []\n"})
+    repository.switch("feature")
+    return ["--repo", repository.path, "--base", "main"]
+
+
 REFUSED: list[tuple[Callable[[Repository, Path], list[str | Path]], str]] = [
+    (no_default_branch, "the default branch of this clone is not known"),
+    (tag_and_branch, "say which, as refs/heads/main"),
+    (policy_with_a_mistake, ".codewarrant/policy.yml:2: "),
     (nothing_there, "give the repository with --repo"),
     (no_repository, "is not a git repository"),
     (no_commit, "has no commits yet"),
@@ -191,6 +214,56 @@ def test_situation_that_is_refused_with_what_to_do(
     assert ran.err.startswith("error: ")
     assert said in ran.err
     assert not (tmp_path / "out").exists()
+
+
+def test_crash_decides_nothing(
+    gate: Gate, repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(job: object) -> None:
+        raise RuntimeError(str(type(job)))
+
+    repository.commit(SMALL)
+    monkeypatch.setattr("steps.classify.step", crash)
+    ran, bundle = gate.run(repository.path, tmp_path / "out", "--base", "main")
+    assert (ran.code, ran.out, bundle.path.exists()) == (3, "", False)
+    assert ran.err.splitlines()[-1].endswith("nothing was decided.")
+
+
+def test_scanner_that_fails_leaves_its_files_to_a_person(
+    gate: Gate, repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit(SMALL)
+    broken = tmp_path / "broken"
+    broken.write_text("#!/bin/sh\nexit 9\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr("codewarrant.semgrep_core.locate", lambda: broken)
+    ran, bundle = gate.run(repository.path, tmp_path / "out", "--base", "main", "--no-cache")
+    assert (ran.code, bundle.decision.verdict) == (1, Verdict.REVIEW), ran.err
+    assert [entry.coverage for entry in bundle.scan.ledger] == [Coverage.NOT_REVIEWED]
+    assert {"unfinished", "unreviewed"} <= {clause.id for clause in bundle.decision.clauses}
+
+
+@pytest.mark.parametrize(
+    ("policy", "code", "enforced"),
+    [
+        (b"enforcement: block\n", 1, True),
+        (b"enforcement: warn\n", 0, False),
+        (b"enforcement: observe\n", 0, False),
+        (b'enforce_from: "2026-11-03"\n', 0, False),
+        (b'enforce_from: "2026-11-02"\n', 1, True),
+    ],
+)
+def test_policy_that_only_watches_lets_pass_and_says_what_it_would_have_done(
+    gate: Gate, repository: Repository, tmp_path: Path, policy: bytes, code: int, enforced: bool
+) -> None:
+    repository.switch("main")
+    repository.commit({".codewarrant/policy.yml": policy})
+    repository.switch("feature")
+    repository.commit({"find.py": INJECTION})
+    ran, bundle = gate.run(repository.path, tmp_path / "out", "--base", "main")
+    assert (ran.code, bundle.decision.verdict, bundle.decision.enforced) == (code, Verdict.BLOCK, enforced)
+    assert "Blocked: " in ran.out, "the sentence is the same"
+    assert gate("verify", tmp_path / "out", "--repo", repository.path).code == code
 
 
 def test_sha256_repository(gate: Gate, tmp_path: Path) -> None:
@@ -284,3 +357,44 @@ def test_default_folder_is_a_fresh_one_and_is_named(gate: Gate, repository: Repo
         assert ran.code == 0
         assert str(state / name / "report" / "index.html") in ran.out
         assert Bundle(state / name).decision.passes
+
+
+# --- the table of the user guide --------------------------------------------------------------------------------------
+
+TOLD = {
+    "Nothing changed": "empty_diff",
+    "First commit of a repository": "test_first_commit_counts_everything_as_added",
+    "Uncommitted changes": "test_dirty_tree_is_not_judged_and_says_so",
+    "Detached head": "detached_head",
+    "Force-push, or a branch that the target has left behind": "force_push",
+    "Several merge bases": "criss_cross",
+    "No policy on the target branch": "test_situation_that_is_decided",
+    "A policy with a mistake": "policy_with_a_mistake",
+    "Shallow clone": "shallow_clone",
+    "A clone without the contents of its files": "partial_clone",
+    "A base that is not in the clone": "missing_base",
+    "No common history with the target": "no_common_history",
+    "A push to another branch": "test_push_to_another_branch_is_held_against_the_default_branch",
+    "A clone that does not tell its default branch": "no_default_branch",
+    "A name that a tag and a branch share": "tag_and_branch",
+    "The default branch was pushed to directly": "default_branch_pushed_directly",
+    "No commit yet, or no repository": "no_commit",
+    "No key, in CI": "test_unsigned_in_ci_is_said_and_not_verified",
+    "One maintainer (`solo: true`)": "test_one_maintainer_judges_and_looks_again",
+    "A team that wants to watch first (`enforcement: observe` or `warn`)":
+        "test_policy_that_only_watches_lets_pass_and_says_what_it_would_have_done",
+    "`enforce_from` lies ahead": "test_policy_that_only_watches_lets_pass_and_says_what_it_would_have_done",
+    "No CODEOWNERS": "test_review_of_a_member_lets_the_change_pass",
+    "A scanner fails": "test_scanner_that_fails_leaves_its_files_to_a_person",
+    "The gate itself crashes": "test_crash_decides_nothing",
+}  # fmt: skip
+"""Each row of the guide, and what in this folder holds it."""
+
+
+def test_every_row_of_the_guide_is_held_by_a_test() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    table = guide.partition("## The first day")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (.+?) \| .+ \| (?:[0-3]|by verdict) \|$", table, re.MULTILINE)
+    assert rows == list(TOLD)
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert [name for name in TOLD.values() if f"\ndef {name}(" not in tests] == []

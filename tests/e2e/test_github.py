@@ -1,6 +1,5 @@
 """On GitHub Actions: the event in; outputs, summary and annotations out, within limits and out of a change's reach."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -8,61 +7,11 @@ from typing import Any
 import pytest
 
 from codewarrant.records import Origin
-from tests.gate import INJECTION, NOW, SMALL, Bundle, Gate, Ran
+from tests.e2e.actions import Runner, pull_request, review
+from tests.gate import INJECTION, SMALL, Bundle, Gate
 from tests.repositories import Repository
 
 COMMAND = re.compile(r"^::([a-z-]+)(?: [^:]*)?::", re.MULTILINE)
-
-
-class Runner:
-    """What the runner gives to a job: files to write to and an event."""
-
-    def __init__(self, folder: Path, gate: Gate, repository: Repository) -> None:
-        self.folder, self.gate, self.repository = folder, gate, repository
-        folder.mkdir()
-        for name in ("output", "summary"):
-            (folder / name).touch()
-
-    def __call__(self, word: str, kind: str, event: dict[str, Any], *words: str | Path) -> Ran:
-        """Run a word under an event."""
-        (self.folder / "event.json").write_text(json.dumps(event))
-        return self.gate(
-            word, "--repo", self.repository.path, "--now", NOW, *words,
-            GITHUB_ACTIONS="true", CI="true", GITHUB_EVENT_NAME=kind, GITHUB_EVENT_PATH=str(self.folder / "event.json"),
-            GITHUB_OUTPUT=str(self.folder / "output"), GITHUB_STEP_SUMMARY=str(self.folder / "summary"),
-            RUNNER_TEMP=str(self.folder / "temp"),
-        )  # fmt: skip
-
-    def outputs(self) -> dict[str, str]:
-        """What GITHUB_OUTPUT holds, read as the runner reads it."""
-        found, lines = {}, iter((self.folder / "output").read_text().splitlines())
-        for line in lines:
-            name, word = line.split("<<", 1)
-            value = []
-            while (text := next(lines)) != word:
-                value.append(text)
-            found[name] = "\n".join(value)
-        return found
-
-    @property
-    def summary(self) -> str:
-        """The step summary."""
-        return (self.folder / "summary").read_text()
-
-
-@pytest.fixture
-def runner(gate: Gate, repository: Repository, tmp_path: Path) -> Runner:
-    return Runner(tmp_path / "runner", gate, repository)
-
-
-def pull_request(repository: Repository, *, author: int = 7, branch: str = "feature", **more: Any) -> dict[str, Any]:
-    name = {"full_name": "example/shop"}
-    pull = {
-        "number": 5, "user": {"login": "dev", "id": author, "type": "User"},
-        "head": {"ref": branch, "sha": repository.resolve("feature"), "repo": name},
-        "base": {"ref": "main", "sha": repository.resolve("main"), "repo": name},
-    }  # fmt: skip
-    return {"action": "opened", "repository": name, "sender": pull["user"], "pull_request": pull, **more}
 
 
 def test_pull_request_is_judged_and_told(runner: Runner, repository: Repository) -> None:
@@ -77,7 +26,7 @@ def test_pull_request_is_judged_and_told(runner: Runner, repository: Repository)
     event = bundle.load("event.json")
     assert (event.platform, event.number, event.author.login, event.fork) == ("github", 5, "dev", False)
     assert bundle.load("change.json").head.commit == repository.resolve("feature")
-    assert "### ✅ Allowed" in runner.summary
+    assert "### → Allowed" in runner.summary
 
 
 def test_blocked_change_ends_with_one_and_marks_the_line(runner: Runner, repository: Repository) -> None:
@@ -108,18 +57,22 @@ def test_push_is_judged_against_what_stood_there(runner: Runner, repository: Rep
     assert (change.base.commit, [file.path for file in change.files]) == (before, ["shop.py"])
 
 
+def test_push_to_another_branch_is_held_against_the_default_branch(runner: Runner, repository: Repository) -> None:
+    before = repository.commit({"README.md": b"# Shop\n\nOne.\n"})
+    after = repository.commit(SMALL)
+    where = {"full_name": "example/shop", "default_branch": "main"}
+    event = {"ref": "refs/heads/feature", "before": before, "after": after, "repository": where}
+    repository.git("update-ref", "refs/remotes/origin/main", "main")
+    assert runner("run", "push", event).code == 0
+    change = Bundle(Path(runner.outputs()["out"])).load("change.json")
+    assert change.base.commit == repository.resolve("main")
+    assert [file.path for file in change.files] == ["README.md", "shop.py"], "the first of two pushes counts too"
+
+
 def test_account_of_an_assistant_says_so(runner: Runner, repository: Repository) -> None:
     repository.commit(SMALL)
     runner("run", "pull_request", pull_request(repository, author=198982749))
     assert Bundle(Path(runner.outputs()["out"])).classification.origin is Origin.AI
-
-
-def review(repository: Repository, *, reviewer: int = 8, **more: Any) -> dict[str, Any]:
-    said = {
-        "user": {"login": "lead", "id": reviewer, "type": "User"}, "state": "approved", "author_association": "MEMBER",
-        "commit_id": repository.resolve("feature"),
-    }  # fmt: skip
-    return pull_request(repository, review=said | more)
 
 
 @pytest.mark.parametrize(

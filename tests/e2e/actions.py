@@ -1,0 +1,64 @@
+"""GitHub Actions as tests use it: a job with its files and its event, and the events of a pull request and of a review."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.gate import NOW, Gate, Ran
+from tests.repositories import Repository
+
+
+class Runner:
+    """What the runner gives to a job: files to write to and an event."""
+
+    def __init__(self, folder: Path, gate: Gate, repository: Repository) -> None:
+        self.folder, self.gate, self.repository = folder, gate, repository
+        folder.mkdir()
+        for name in ("output", "summary"):
+            (folder / name).touch()
+
+    def __call__(self, word: str, kind: str, event: dict[str, Any], *words: str | Path) -> Ran:
+        """Run a word under an event."""
+        (self.folder / "event.json").write_text(json.dumps(event))
+        return self.gate(
+            word, "--repo", self.repository.path, "--now", NOW, *words,
+            GITHUB_ACTIONS="true", CI="true", GITHUB_EVENT_NAME=kind, GITHUB_EVENT_PATH=str(self.folder / "event.json"),
+            GITHUB_OUTPUT=str(self.folder / "output"), GITHUB_STEP_SUMMARY=str(self.folder / "summary"),
+            RUNNER_TEMP=str(self.folder / "temp"),
+        )  # fmt: skip
+
+    def outputs(self) -> dict[str, str]:
+        """What GITHUB_OUTPUT holds, read as the runner reads it."""
+        found, lines = {}, iter((self.folder / "output").read_text().splitlines())
+        for line in lines:
+            name, word = line.split("<<", 1)
+            value = []
+            while (text := next(lines)) != word:
+                value.append(text)
+            found[name] = "\n".join(value)
+        return found
+
+    @property
+    def summary(self) -> str:
+        """The step summary."""
+        return (self.folder / "summary").read_text()
+
+
+def pull_request(repository: Repository, *, author: int = 7, branch: str = "feature", **more: Any) -> dict[str, Any]:
+    """The event of a pull request from `feature` to `main`."""
+    name = {"full_name": "example/shop"}
+    pull = {
+        "number": 5, "user": {"login": "dev", "id": author, "type": "User"},
+        "head": {"ref": branch, "sha": repository.resolve("feature"), "repo": name},
+        "base": {"ref": "main", "sha": repository.resolve("main"), "repo": name},
+    }  # fmt: skip
+    return {"action": "opened", "repository": name, "sender": pull["user"], "pull_request": pull, **more}
+
+
+def review(repository: Repository, *, reviewer: int = 8, **more: Any) -> dict[str, Any]:
+    """The event of one review of it; `more` changes what is told of the review."""
+    said = {
+        "user": {"login": "lead", "id": reviewer, "type": "User"}, "state": "approved", "author_association": "MEMBER",
+        "commit_id": repository.resolve("feature"),
+    }  # fmt: skip
+    return pull_request(repository, review=said | more)
