@@ -19,7 +19,7 @@ lint: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Rewrite everything that is derived: schemas/ and rules/packs/.
+# Rewrite everything that is derived: schemas/, rules/packs/ and rules/made/.
 generate: .venv/run
 	$(BIN)/python -m codewarrant.generate
 

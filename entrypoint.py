@@ -134,7 +134,7 @@ def _policy(args: argparse.Namespace) -> int:
 
     if args.kind in ("explain", "input"):
         job, _ = _job(args)
-        job.record()
+        job.recall()
         text, is_good = words.explained(job) if args.kind == "explain" else words.document(job), True
     else:
         source = wiring.source(args.repo, os.environ)

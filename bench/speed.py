@@ -8,6 +8,7 @@ Memory is the most that all processes of a command together hold (PSS), read fro
 import argparse
 import json
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -63,6 +64,8 @@ def _promises(place: Path, scanners: Callable[[], Sequence[Scanner]]) -> Iterato
         yield Promise(f"scan of a {count}-file change, cold, {theirs}", cold, _scan(place, count, cold=True), pairs)
         yield Promise(f"scan of a {count}-file change, warm, {theirs}", 0.15, _scan(place, count, cold=False), pairs)
     yield Promise("run on a 20-file change, cold, in default `semgrep scan`s", 0.7, _scan(place, 20, cold=True, word="run"))
+    yield Promise("classify and review-route on a 500-line change, in U", 6, _routed(place))
+    yield Promise("classify on 50,000 lines, in those of 5,000", 11, _ten_times_the_lines(place), 3)
     yield Promise("one-file change, in a repository ten times larger", 1.2, _ten_times(place))
     yield Promise("peak memory of a 1000-file change, in the engine's", 1.2, _memory(place), 3)
     for language in _SAMPLES:
@@ -127,6 +130,31 @@ def _ten_times(place: Path) -> Callable[[], Any]:
     return sides
 
 
+def _routed(place: Path) -> Callable[[], Any]:
+    def sides() -> tuple[Callable[[], float], Callable[[], float]]:
+        return _seconds(_steps(_grown(place, 500), "classify", "review-route")), _seconds(_one_rule(place))
+
+    return sides
+
+
+def _ten_times_the_lines(place: Path) -> Callable[[], Any]:
+    def sides() -> tuple[Callable[[], float], Callable[[], float]]:
+        large, small = (_steps(_grown(place, lines), "classify") for lines in (50_000, 5_000))
+        return _seconds(large), _seconds(small)
+
+    return sides
+
+
+def _steps(repo: Path, *words: str) -> Callable[[], None]:
+    """These steps, each in a process of its own, into a fresh folder."""
+    def work() -> None:
+        shutil.rmtree(repo.with_suffix(".out"), ignore_errors=True)
+        for word in words:
+            quiet(_ours(word, repo))
+
+    return work
+
+
 def _memory(place: Path) -> Callable[[], Any]:
     def sides() -> tuple[Callable[[], float], Callable[[], float]]:
         repo = _change(place / "change-1000", 0, 1000)
@@ -142,14 +170,39 @@ def _change(repo: Path, around: int, count: int) -> Path:
     """A repository with so many files, whose change adds so many."""
     if repo.exists():
         return repo
-    repo.mkdir()
-    quiet(["git", "init", "-q", "-b", "main"], cwd=repo)
+    _begin(repo)
     files = _files(around + count)
-    (repo / "README.md").write_text("# Bench\n")
     _put(repo, "old", files[:around])
     quiet(["git", "checkout", "-q", "-b", "change"], cwd=repo)
     _put(repo, "module", files[around:])
     return repo
+
+
+def _grown(place: Path, lines: int) -> Path:
+    """A repository of forty files in four folders, whose change adds so many lines to three of them and in new ones."""
+    repo = place / f"lines-{lines}"
+    if repo.exists():
+        return repo
+    _begin(repo)
+    for folder in range(4):
+        (repo / f"part_{folder}").mkdir()
+        _put(repo / f"part_{folder}", "old", _files(40)[folder::4])
+    quiet(["git", "checkout", "-q", "-b", "change"], cwd=repo)
+    for number, source in enumerate(_files(900)):
+        added = source.read_text(encoding="utf-8").splitlines(keepends=True)[:lines]
+        if not added:
+            break
+        with (repo / f"part_{number % 4}" / f"{'old' if number < 3 else 'new'}_{number:04}.py").open("a") as file:
+            file.writelines(added)
+        lines -= len(added)
+    _commit(repo)
+    return repo
+
+
+def _begin(repo: Path) -> None:
+    repo.mkdir()
+    quiet(["git", "init", "-q", "-b", "main"], cwd=repo)
+    (repo / "README.md").write_text("# Bench\n")
 
 
 def _put(repo: Path, name: str, files: Sequence[Path]) -> None:

@@ -55,7 +55,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         word = message.partition("invalid choice: '")[2].partition("'")[0]
-        hint = did_you_mean(word, (*_HELP, *BENCHES)) if word else ""
+        known = re.findall(r"[\w-]+", message.partition("(choose from ")[2])
+        hint = did_you_mean(word, known) if word else ""
         raise Problem(message, "", hint or f"see `{self.prog} --help`")
 
 
@@ -103,7 +104,7 @@ def _policy(word: _Parser) -> None:
         kind.add_argument("--at", default="HEAD", help="the commit whose policy is meant (default: HEAD)")
         kind.add_argument("--profile", help="built-in profile where that commit has no policy (default: balanced)")
     replay.add_argument("--since", required=True, type=_day, metavar="DATE", help="the first day, such as 2026-01-31")
-    replay.add_argument("--most", type=int, default=1000, metavar="N", help="at most so many changes (default: 1000)")
+    replay.add_argument("--most", type=_number, default=1000, metavar="N", help="at most so many changes (default: 1000)")
     replay.add_argument("--html", metavar="FILE", help="write a page with the picture and every change")
     for kind in (explain, document):
         _range(kind)
@@ -129,6 +130,12 @@ def _day(text: str) -> str:
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).strftime("%Y-%m-%d")
     except ValueError:
         raise Problem(f"--since {text} is no day", "", "write it as 2026-01-31") from None
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,6}", text, re.ASCII):
+        raise Problem(f"--most {text[:40]!r} is no number of changes", "", "write 1 or more")
+    return int(text)
 
 
 def clock() -> str:

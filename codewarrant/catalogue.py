@@ -1,10 +1,11 @@
 """The data under rules/ as records. It ships with the program; nothing here reads the repository under review."""
 
-from functools import cache, reduce
-from importlib.resources import files
-from typing import TypeVar
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
 
-from codewarrant import jsonio, yamlio
+from codewarrant import jsonio
 from codewarrant.problems import Problem, did_you_mean
 from codewarrant.records import (
     Areas,
@@ -22,15 +23,23 @@ T = TypeVar("T")
 
 PACKS = "packs"
 """The detections in the engine's own format, a file for each set of languages: made by `make generate`."""
+LISTS: Mapping[str, type[Any]] = {"ai-signals": Signals, "areas": Areas, "capabilities": Capabilities, "languages": Languages}
+"""Of what people write in rules/*.yml, by name, that which every change is read with."""
+MADE = "made"
+"""These and the profiles as canonical JSON, since reading YAML takes longer than all else: made by `make generate`."""
+
+_ROOT = Path(__file__).resolve().parent.parent
 
 
 def raw(name: str) -> bytes:
     """The bytes of a file under rules/."""
-    return reduce(lambda folder, part: folder / part, name.split("/"), files("rules")).read_bytes()
+    return (_ROOT / "rules" / name).read_bytes()
 
 
 def parse(kind: type[T], data: bytes, name: str) -> T:
     """A hand-written YAML document as a record, checked against its schema."""
+    from codewarrant import yamlio  # noqa: PLC0415 - what ships is read without it
+
     value, lines = yamlio.load(data, name)
     if not isinstance(value, dict):
         raise Problem(f"{name}: this file holds no keys", "", "start from the example in docs/policy.md")
@@ -42,7 +51,7 @@ def parse(kind: type[T], data: bytes, name: str) -> T:
 
 def schema(name: str) -> str:
     """The JSON Schema of a record or of a file that people write, as text."""
-    known = {entry.name.removesuffix(".schema.json"): entry for entry in files("schemas").iterdir()}
+    known = {entry.name.removesuffix(".schema.json"): entry for entry in (_ROOT / "schemas").iterdir()}
     if name not in known:
         raise Problem(f"there is no schema {name!r}", f"there are: {', '.join(sorted(known))}", did_you_mean(name, known))
     return known[name].read_text(encoding="utf-8")
@@ -50,26 +59,26 @@ def schema(name: str) -> str:
 
 def packs() -> dict[frozenset[str], bytes]:
     """The detections by the languages that they are for, unread: a run needs those of the languages that it meets."""
-    names = sorted(entry.name for entry in files("rules").joinpath(PACKS).iterdir() if entry.name.endswith(".json"))
+    names = sorted(entry.name for entry in (_ROOT / "rules" / PACKS).glob("*.json"))
     return {frozenset(name.removesuffix(".json").split("+")): raw(f"{PACKS}/{name}") for name in names}
 
 
 @cache
 def signals() -> Signals:
     """How assistants sign their work."""
-    return parse(Signals, raw("ai-signals.yml"), "rules/ai-signals.yml")
+    return _made(Signals, "ai-signals")
 
 
 @cache
 def areas() -> Areas:
     """Which logic is critical, and how it is recognised."""
-    return parse(Areas, raw("areas.yml"), "rules/areas.yml")
+    return _made(Areas, "areas")
 
 
 @cache
 def capabilities() -> Capabilities:
     """What a module can do to the world around it, and what shows it."""
-    return parse(Capabilities, raw("capabilities.yml"), "rules/capabilities.yml")
+    return _made(Capabilities, "capabilities")
 
 
 def secret_formats() -> SecretFormats:
@@ -84,17 +93,26 @@ def suppressions() -> SuppressionMarks:
 
 def profile(name: str) -> tuple[Profile, bytes]:
     """A built-in profile and its bytes."""
-    known = sorted(entry.name.removesuffix(".yml") for entry in files("rules").joinpath("profiles").iterdir())
+    known = profiles()
     if name not in known:
         raise Problem(f"there is no profile {name!r}", f"there are: {', '.join(known)}", did_you_mean(name, known))
-    data = raw(f"profiles/{name}.yml")
-    return parse(Profile, data, f"rules/profiles/{name}.yml"), data
+    return _made(Profile, f"profiles/{name}"), raw(f"profiles/{name}.yml")
+
+
+def profiles() -> list[str]:
+    """The names of the built-in profiles."""
+    return sorted(entry.stem for entry in (_ROOT / "rules" / "profiles").iterdir())
+
+
+def _made(kind: type[T], name: str) -> T:
+    place = f"{MADE}/{name}.json"
+    return jsonio.load(kind, raw(place), f"rules/{place}")
 
 
 @cache
 def languages() -> Languages:
     """Which file is written in what."""
-    return parse(Languages, raw("languages.yml"), "rules/languages.yml")
+    return _made(Languages, "languages")
 
 
 def language_in(path: str, data: bytes) -> Language | None:

@@ -1,4 +1,4 @@
-"""Writes what is derived from what people write: schemas/ from the records, rules/packs/ and their list from the rules.
+"""Writes what is derived from what people write: schemas/ from the records, rules/packs/, rules/made/ and a page from rules/.
 
 `make generate` runs it; CI runs it too and fails when anything changes. Never part of a run.
 """
@@ -13,6 +13,7 @@ from typing import Any
 from codewarrant import catalogue, jsonio, semgrep_core, yamlio
 from codewarrant.needs import of_engine, with_gate
 from codewarrant.problems import Problem, did_you_mean
+from codewarrant.records import Profile
 
 _ROOT = Path(__file__).resolve().parent.parent
 _SHARED = "shared.yml"
@@ -27,6 +28,7 @@ def derived() -> dict[Path, str]:
         for name, kind in jsonio.SCHEMAS.items()
     }
     found |= {_ROOT / "rules" / catalogue.PACKS / f"{name}.json": text for name, text in packs().items()}
+    found |= {_ROOT / "rules" / catalogue.MADE / f"{name}.json": text for name, text in made().items()}
     return found | {_ROOT / "docs" / "detections.md": listed()}
 
 
@@ -40,6 +42,15 @@ def packs() -> dict[str, str]:
             whole = rule | {"metadata": meta | {"needs": needed[rule["id"]]}}
             found.setdefault("+".join(sorted(rule["languages"])), []).append(json.dumps(whole, ensure_ascii=False))
     return {name: '{"rules":[\n' + ",\n".join(lines) + "\n]}\n" for name, lines in found.items()}
+
+
+def made() -> dict[str, str]:
+    """The other lists and the profiles as canonical JSON, each checked as what a user writes is."""
+    kinds: dict[str, type[Any]] = {**catalogue.LISTS, **{f"profiles/{name}": Profile for name in catalogue.profiles()}}
+    return {
+        name: jsonio.dump(catalogue.parse(kind, catalogue.raw(f"{name}.yml"), f"rules/{name}.yml")).decode()
+        for name, kind in kinds.items()
+    }
 
 
 def needs() -> dict[str, Any]:
@@ -119,7 +130,7 @@ def main() -> int:
     """Write every file that differs, and name it."""
     for path, text in derived().items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             print(path.relative_to(_ROOT))
     return 0

@@ -28,6 +28,12 @@ class Job:
             raise Problem(f"{self.bundle.path} holds the records of another change", "", "give a fresh folder with --out")
         self.event, self.reviews = self.bundle.load("event.json"), self.bundle.load("reviews.json")
 
+    def recall(self) -> None:
+        """Take what an earlier run left, to be shown; unlike `record` this writes nothing."""
+        if not self.bundle.has("change.json"):
+            raise Problem(f"{self.bundle.path} holds no records", "", "name the folder that `codewarrant run --out` left")
+        self.record()
+
     def write(self, name: str, data: bytes) -> None:
         """Write one file and keep its digest, to be handed to a later step."""
         self.written[name] = self.bundle.write(name, data)

@@ -1,4 +1,4 @@
-"""Bytes to records and back: strict JSON in, canonical JSON (RFC 8785) out, and the JSON Schemas. The only pydantic import.
+"""Bytes to records and back: strict JSON in, canonical JSON (RFC 8785) out, and the JSON Schemas.
 
 It never guesses: an unknown or repeated key, a coerced type, a fraction, a number past 2^53, a lone surrogate, too many
 bytes or too deep a nesting is refused with the file and the place.
@@ -13,9 +13,8 @@ from dataclasses import MISSING
 from typing import Any, TypeVar
 
 import rfc8785
-from pydantic import TypeAdapter, ValidationError
 
-from codewarrant import records
+from codewarrant import records, structure
 from codewarrant.problems import Problem, did_you_mean
 
 T = TypeVar("T")
@@ -24,7 +23,6 @@ Path = tuple[int | str, ...]
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_INTEGER = 2**53 - 1
-_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}  # making one costs milliseconds
 
 # One schema a record and a user-written file, by file name.
 SCHEMAS: dict[str, type[Any]] = {
@@ -59,7 +57,7 @@ def dump(record: object) -> bytes:
 
 def plain(record: Any) -> Any:
     """The record as dictionaries and lists."""
-    return _adapter(type(record)).dump_python(record, mode="json", by_alias=True)
+    return structure.plain(record)
 
 
 def canonical(value: Any) -> bytes:
@@ -69,15 +67,12 @@ def canonical(value: Any) -> bytes:
 
 def load(kind: type[T], data: bytes, name: str) -> T:
     """The record in these bytes, or a Problem that names the file `name` and the place."""
-    parse(data, name)
-    record: T = _validated(kind, data, name, data.decode("utf-8"))
-    return record
+    return _read(kind, parse(data, name), name, data.decode("utf-8"))
 
 
 def from_plain(kind: type[T], value: object, name: str) -> T:
     """The record in plain data that came from YAML, as strictly as `load`."""
-    record: T = _validated(kind, json.dumps(value).encode(), name, None)
-    return record
+    return _read(kind, value, name, None)
 
 
 def parse(data: bytes, name: str, *, fractions: bool = False) -> Any:
@@ -108,30 +103,36 @@ def parse(data: bytes, name: str, *, fractions: bool = False) -> Any:
 
 def schema(kind: type[Any]) -> dict[str, Any]:
     """The JSON Schema of a record or a user-written file."""
-    generated = TypeAdapter(kind).json_schema(mode="validation", by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | generated
+    from codewarrant import validation  # noqa: PLC0415 - see _explained
+
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | validation.schema(kind)
 
 
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    if kind not in _ADAPTERS:
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return _ADAPTERS[kind]
-
-
-def _validated(kind: type[Any], data: bytes, name: str, text: str | None) -> Any:
+def _read(kind: type[T], value: object, name: str, text: str | None) -> T:
+    """`text` is the whole document, where a mistake has a place in it."""
     try:
-        record = _adapter(kind).validate_json(data, by_alias=True, by_name=False)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        loc = tuple(part for part in first["loc"] if isinstance(part, int) or not part.startswith("function-"))
-        place = ".".join(str(part) for part in loc) or "the whole document"
-        where = name if text is None else _place_of(name, text, loc)
-        raise _refused(where, f"{place}: {first['msg']}", _near(kind, first["type"], loc)) from error
+        record: Any = structure.structured(kind, value)
+    except structure.MisfitError:
+        record = _explained(kind, value, name, text)
     ours = getattr(getattr(kind, "__dataclass_fields__", {}).get("schema"), "default", MISSING)
     if ours is not MISSING and record.schema != ours:
         where = name if text is None else _place_of(name, text, ("schema",))
         raise _refused(where, f"schema: {record.schema!r} is not {ours!r}", "use the version that wrote it")
-    return record
+    found: T = record
+    return found
+
+
+def _explained(kind: type[Any], value: object, name: str, text: str | None) -> Any:
+    """Raises a Problem that says what does not fit."""
+    from codewarrant import validation  # noqa: PLC0415 - a tenth of a second, and only a mistake needs it
+
+    try:
+        return validation.read(kind, value)
+    except validation.ValidationError as error:
+        path, said, fault = validation.first(error)
+        place = ".".join(str(part) for part in path) or "the whole document"
+        where = name if text is None else _place_of(name, text, path)
+        raise _refused(where, f"{place}: {said}", _near(kind, fault, path)) from error
 
 
 def _near(kind: type[Any], error: str, loc: Path) -> str:

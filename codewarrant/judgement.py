@@ -60,9 +60,13 @@ def draft(commit: str, risk: Tier, because: str, salt: str) -> Draft:
         why = "a judgement is of one commit"
         raise Problem(f"{commit[:64]!r} is no full commit id", why, "take it from `git rev-parse HEAD`")
     reveal = f"{_WORD} reveal {risk} {salt} {' '.join(because.split())}"
-    told = parse(reveal)
+    try:
+        told = parse(reveal)
+    except Problem:
+        told = None
     if not isinstance(told, Reveal):
-        raise Problem("the judgement cannot be written as a comment", "", _USAGE)
+        why = f"it takes {_SHORTEST} to {_LONGEST} characters, all of them visible"
+        raise Problem("the reason cannot be written in a comment", why, "say it in other words")
     return Draft(promise(commit, told), reveal)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from codewarrant import exceptions, jsonio, policy_checks
+from codewarrant import exceptions, history, jsonio, policy_checks
 from codewarrant.policy_checks import Written
 from codewarrant.problems import Problem, did_you_mean
 from codewarrant.records import (
@@ -140,9 +140,9 @@ def _people(data: bytes | None) -> tuple[Person, ...]:
 def _history(data: bytes | None) -> History:
     if data is None:
         return History()
-    history = jsonio.load(History, data, f"{FOLDER}/{_HISTORY}")
-    policy_checks.history(history, f"{FOLDER}/{_HISTORY}")
-    return history
+    name = f"{FOLDER}/{_HISTORY}"
+    policy_checks.history(jsonio.load(History, data, name), name)
+    return history.load(data, name)  # which also refuses what would count twice
 
 
 def _evidence(data: bytes | None) -> ReviewerEvidence | None:

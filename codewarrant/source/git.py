@@ -7,6 +7,7 @@ of it can act, and the commit graph file is not believed.
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from codewarrant import process
@@ -42,6 +43,7 @@ class GitSource:
         self._env = _ENV | {"PATH": search_path}
         self._objects: dict[str, bytes] = {}
         self._hunks: dict[Change, dict[str, tuple[Hunk, ...]]] = {}
+        self._tracked: dict[Path, bool] = {}
         if not repo.is_dir():
             raise Problem(f"{repo} is no folder", "", "give the repository with --repo DIR")
         self._where = ("-C", str(repo))
@@ -102,8 +104,11 @@ class GitSource:
 
     def tracks(self, folder: Path) -> bool:
         """Whether the repository holds files in this folder of its work tree."""
-        argv = ("git", "--literal-pathspecs", *self._work_tree, *_OPTIONS, "ls-files", "-z", "--", str(folder.absolute()))
-        return bool(process.run(argv, env=self._env, timeout=300).out)
+        place = folder.absolute()
+        if place not in self._tracked:
+            argv = ("git", "--literal-pathspecs", *self._work_tree, *_OPTIONS, "ls-files", "-z", "--", str(place))
+            self._tracked[place] = bool(process.run(argv, env=self._env, timeout=300).out)
+        return self._tracked[place]
 
     def objects(self, oids: Iterable[str]) -> Mapping[str, bytes]:
         """See Source. Reads what is not known yet in one process."""
@@ -138,6 +143,8 @@ class GitSource:
 
     def notes(self, ref: str, commits: Sequence[str]) -> Mapping[str, bytes]:
         """See Source. Asks for the places where these notes may lie, so that a large tree costs what a small one does."""
+        if ref not in self._refs_of_notes:
+            return {}
         places = {path: commit for commit in commits for path in _places_of_note(commit)}
         found: dict[str, str] = {}
         tree = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{tree}")
@@ -147,6 +154,10 @@ class GitSource:
             found |= {places[row[3]]: _text(row[1]) for row in rows if row[3] in places and int(row[2]) <= MAX_NOTE}
         content = self.objects(found.values())
         return {commit: content[oid] for commit, oid in found.items()}
+
+    @cached_property
+    def _refs_of_notes(self) -> list[str]:
+        return self.ask("for-each-ref", "--format=%(refname)", "refs/notes").decode("utf-8", "replace").split("\n")
 
     def earlier(self, commit: str, days: int) -> tuple[Earlier, ...]:
         """See Source."""

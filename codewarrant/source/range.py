@@ -21,6 +21,7 @@ def collect(source: GitSource, base: str | None, head: str) -> Change:
     target = _commit(source, base) if base else None
     bases = _merge_bases(source, target, head_commit) if target else []
     start = bases[0] if bases else None
+    source.objects(commit for commit in (target, start, head_commit) if commit)  # in one process
     return Change(
         object_format=source.object_format,
         target=_revision(source, target),
@@ -96,7 +97,7 @@ def _revision(source: GitSource, commit: str | None) -> Revision | None:
 
 
 def _tree(source: GitSource, commit: str) -> str:
-    return source.ask("rev-parse", "--verify", "--end-of-options", commit + "^{tree}").decode().strip()
+    return source.objects([commit])[commit].partition(b"\n")[0].removeprefix(b"tree ").decode()
 
 
 def _files(source: GitSource, base: str | None, head: str) -> tuple[FileChange, ...]:

@@ -31,30 +31,11 @@ _LENGTH = 1000
 Names = Iterator[str | tuple[str, int]]
 """A name alone where the format does not tell lines."""
 
-_FILES = {
-    "npm": re.compile(r"package\.json"),
-    "python": re.compile(r"pyproject\.toml|pipfile|setup\.cfg|(?:.*[._-])?requirements(?:[._-].*)?\.(?:txt|in)"),
-    "go": re.compile(r"go\.mod"),
-    "maven": re.compile(r"pom\.xml|.*\.pom"),
-    "gradle": re.compile(r"(?:.*\.)?gradle(?:\.kts)?|libs\.versions\.toml"),
-    "nuget": re.compile(r".*\.(?:cs|fs|vb)proj|packages\.config|directory\.(?:packages|build)\.(?:props|targets)"),
-    "cargo": re.compile(r"cargo\.toml"),
-    "gem": re.compile(r"gemfile|gems\.rb|.*\.gemspec"),
-    "composer": re.compile(r"composer\.json"),
-}
-
-
-def kind_of(folder: str, name: str) -> str | None:
-    """Whose manifest a file is; both in small letters."""
-    if folder.rpartition("/")[2] == "requirements" and name.endswith((".txt", ".in")):
-        return "python"
-    return next((kind for kind, pattern in _FILES.items() if pattern.fullmatch(name)), None)
-
 
 def of_manifest(kind: str, name: str, data: bytes) -> Iterator[Shown]:
     """Each name, and where it stands."""
     lines: dict[str, int] = {}
-    for found in _READERS[kind](name, data):
+    for found in READERS[kind](name, data):
         if isinstance(found, str):
             lines = lines or word_lines(decoded(data))
             yield Shown("dependency", found, lines.get(joined(found.rpartition(":")[2]), 1), kind)
@@ -154,7 +135,7 @@ def _lines(data: bytes) -> Iterator[tuple[int, str]]:
     return ((number, line[:_LENGTH]) for number, line in enumerate(decoded(data).split("\n"), 1))
 
 
-_READERS: dict[str, Callable[[str, bytes], Names]] = {
+READERS: dict[str, Callable[[str, bytes], Names]] = {
     "npm": _npm, "python": python_manifests.names, "go": _go, "maven": _maven, "gradle": _gradle, "nuget": _nuget,
     "cargo": _cargo, "gem": _gem, "composer": _composer,
 }  # fmt: skip

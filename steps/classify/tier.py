@@ -113,7 +113,8 @@ def _size_reasons(facts: Facts, thresholds: Thresholds) -> Iterator[Reason]:
             f"adds up with earlier ones: {sum_.lines:,} lines in {sum_.folder or 'the root'} "
             f"by {sum_.changes} changes of {'new identities' if sum_.identity == '*' else 'one identity'} in {sum_.days} days"
         )
-        yield Reason("adds-up", _size_tier(sum_.lines, thresholds), sentence, ())
+        # Moderate at most, so that a person looks: the week of anybody who works full time is large.
+        yield Reason("adds-up", Tier.MODERATE, sentence, ())
 
 
 def _size_tier(lines: int, thresholds: Thresholds) -> Tier:

@@ -29,6 +29,17 @@ _LONG = 12
 """Characters of a line that is hardly the same by chance."""
 
 
+class Named(NamedTuple):
+    """Names of the outside that show an area: whole ones, and what others begin with."""
+
+    whole: frozenset[str]
+    begin: tuple[str, ...]
+
+    def holds(self, name: str) -> bool:
+        """Whether a name is one of these."""
+        return name in self.whole or name.startswith(self.begin)
+
+
 class Hit(NamedTuple):
     """One changed line that shows an area, and what in it does."""
 
@@ -144,8 +155,8 @@ def _key(area: Area, one: Changed, hit: Hit) -> tuple[str, str, str, str]:
 def _hits(area: Area, one: Changed, lines: Sequence[Line]) -> list[Hit]:
     """The lines of code that show an area."""
     families = _FAMILIES.get(one.language.id, (one.language.id,)) if one.language else ()
-    names = [name for family in families for name in area.names.get(family, ())]
-    near = {scope for scope, used in one.uses.items() if any(is_named(name, names) for name in used)}
+    named = _named(tuple(name for family in families for name in area.names.get(family, ())))
+    near = {scope for scope, used in one.uses.items() if any(map(named.holds, used))}
     pattern = _any_of((*area.lines, *(area.within if near else ())))
     # One search in all the text first: most areas have nothing in most files.
     by_text = pattern.search("\n".join(line.code for line in lines)) is not None
@@ -153,7 +164,7 @@ def _hits(area: Area, one: Changed, lines: Sequence[Line]) -> list[Hit]:
         return [Hit(line, "") for line in lines if line.code]
     if not (by_text or near or area.symbols):
         return []
-    hits = (_hit(area, line, pattern if by_text else None, names, near) for line in lines if line.code)
+    hits = (_hit(area, line, pattern if by_text else None, named, near) for line in lines if line.code)
     return [hit for hit in hits if hit]
 
 
@@ -163,14 +174,14 @@ def _is_about(one: Changed, words: "re2._Regexp[str]") -> bool:
 
 
 def _hit(
-    area: Area, line: Line, pattern: "re2._Regexp[str] | None", names: Sequence[str], near: Collection[str]
+    area: Area, line: Line, pattern: "re2._Regexp[str] | None", named: Named, near: Collection[str]
 ) -> Hit | None:
     match = pattern.search(line.code) if pattern else None
     if match:
         groups = match.groupdict()
         return Hit(line, (groups.get("what") or groups.get("who") or match.group(0)).lower())
     if line.scope in near or not line.scope:
-        if name := next((name for name in line.names if is_named(name, names)), ""):
+        if name := next(filter(named.holds, line.names), ""):
             return Hit(line, name)
         if area.around and line.scope:
             return Hit(line, "")
@@ -180,9 +191,11 @@ def _hit(
     return None
 
 
-def is_named(name: str, wanted: Iterable[str]) -> bool:
-    """Whether a name of the outside is one of these; `*` at the end of one stands for all that begins so."""
-    return any(name.startswith(each[:-1]) if each.endswith("*") else name == each for each in wanted)
+@cache
+def _named(names: tuple[str, ...]) -> Named:
+    """`*` at the end of a name stands for all that begins so."""
+    begin = tuple(name[:-1] for name in names if name.endswith("*"))
+    return Named(frozenset(name for name in names if not name.endswith("*")), begin)
 
 
 @cache

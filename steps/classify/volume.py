@@ -19,7 +19,7 @@ _SCREEN = 20
 """Lines of a diff that are seen as one place. A long hunk is several, or joining hunks would make critical places fewer."""
 _SUMS = 20
 """How many sums are told."""
-_PROOFS = 32
+_PROOFS = 8
 """How many lock files of earlier changes are read, the newest first."""
 
 
@@ -61,7 +61,7 @@ def identities(commits: Iterable[bytes]) -> frozenset[str]:
 def rolling(
     change: Change, source: Source, thresholds: Thresholds, lines: Mapping[str, int], who: Collection[str]
 ) -> tuple[Rolling, ...]:
-    """What each identity of the change brought to each folder of it in the last days; those alone that reach a threshold.
+    """What each identity of the change brought to each folder of it in the last days and nobody had to look at, this included.
 
     Addresses that the branch did not know before these days are one more identity together, called `*`: a fresh address for
     each change makes none of them smaller. What remains is whoever takes on addresses that the branch knew before.
@@ -77,8 +77,8 @@ def rolling(
     groups = {identity: frozenset({identity}) for identity in own}
     if own & fresh and len(fresh) > 1:
         groups[ANYBODY] = fresh
-    found = _sums(groups, recent, lines, thresholds)
-    return tuple(_sums(groups, _without_locks(recent, source), lines, thresholds)[:_SUMS]) if found else ()
+    folders = {sum_.folder for sum_ in _sums(groups, recent, lines, thresholds)}
+    return tuple(_sums(groups, _without_locks(recent, source, folders), lines, thresholds)[:_SUMS]) if folders else ()
 
 
 def _sums(
@@ -88,13 +88,10 @@ def _sums(
     now = {folder: count for folder, count in _by_folder(lines).items() if count}
     found = []
     for identity, group in groups.items():
-        changes, total = dict.fromkeys(now, 1), dict(now)
-        for step in (step for step in recent if step.identities & group):
-            for folder, count in _by_folder(step.lines).items():
-                if count and folder in now:
-                    changes[folder] += 1
-                    total[folder] += count
-        found += [Rolling(identity, folder, thresholds.rolling_days, changes[folder], total[folder]) for folder in now]
+        theirs = [_by_folder(step.lines) for step in reversed(recent) if step.identities & group]
+        for folder, count in now.items():
+            changes, total = _unseen(theirs, folder, thresholds.moderate_lines)
+            found.append(Rolling(identity, folder, thresholds.rolling_days, changes + 1, total + count))
     # Of all fresh addresses together only what is more than one of them tells already.
     own = {(sum_.folder, sum_.lines) for sum_ in found if sum_.identity != ANYBODY}
     large = [
@@ -104,8 +101,22 @@ def _sums(
     return sorted(large, key=lambda sum_: (-sum_.lines, sum_.identity, sum_.folder))
 
 
-def _without_locks(recent: Sequence[Earlier], source: Source) -> list[Earlier]:
-    named = [(step, path) for step in recent for path in step.lines if path in step.sides and locks.is_named(text(path))]
+def _unseen(past: Sequence[Mapping[str, int]], folder: str, most: int) -> tuple[int, int]:
+    """Changes and lines since somebody last had to look because they added up; `past` is oldest first."""
+    changes, total = 0, 0
+    for lines in past:
+        count = lines.get(folder, 0)
+        changes, total = (changes + 1, total + count) if count else (changes, total)
+        if changes > 1 and total > most:
+            changes, total = 0, 0
+    return changes, total
+
+
+def _without_locks(recent: Sequence[Earlier], source: Source, folders: Collection[str]) -> list[Earlier]:
+    named = [
+        (step, path) for step in recent for path in step.lines
+        if path in step.sides and locks.is_named(text(path)) and _folder(path) in folders
+    ]  # fmt: skip
     content = source.objects(oid for step, path in named[:_PROOFS] for oid in step.sides[path] if oid)
     held = {
         (step.commit, path) for step, path in named[:_PROOFS]
@@ -120,9 +131,12 @@ def _without_locks(recent: Sequence[Earlier], source: Source) -> list[Earlier]:
 def _by_folder(lines: Mapping[str, int]) -> dict[str, int]:
     found: dict[str, int] = {}
     for path, count in lines.items():
-        folder = "/".join(text(path).split("/")[:-1][:2])
-        found[folder] = found.get(folder, 0) + count
+        found[_folder(path)] = found.get(_folder(path), 0) + count
     return found
+
+
+def _folder(path: str) -> str:
+    return "/".join(text(path).split("/")[:-1][:2])
 
 
 def _is_code(one: Changed) -> bool:

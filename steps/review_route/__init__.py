@@ -3,7 +3,7 @@
 A pure function: time, policy and approvals arrive as records. Deny wins, and where nothing allows, a person looks.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -37,9 +37,10 @@ from codewarrant.records import (
     Tier,
     Verdict,
 )
+from codewarrant.source import seen as looked
 from steps.review_route import approvals, judgements, matrix, pace, people, sampling, value
 from steps.review_route import policy as conditions
-from steps.review_route.approvals import Standing
+from steps.review_route.approvals import Seen, Standing
 from steps.review_route.judgements import Looks
 from steps.review_route.people import Ownership
 from steps.review_route.questions import questions
@@ -67,6 +68,8 @@ class Given(NamedTuple):
     key: bytes | None = None
     """Of the draw for audits."""
     reviewer: ReviewerRun | None = None
+    seen: Mapping[str, Seen] = {}
+    """What was approved under other commits than the head."""
 
     @property
     def tier(self) -> Tier:
@@ -116,7 +119,7 @@ def _excepted(scan: ScanResult | None, known: Iterable[PolicyException], now: st
 
 def _said(given: Given, fired: Iterable[FiredClause]) -> _Said:
     change, event, policy, makers = given.change, given.event, given.judge.policy, given.makers
-    standing = approvals.approvers(given.reviews, event, change, policy, makers)
+    standing = approvals.approvers(given.reviews, event, change, policy, makers, given.seen)
     looks = judgements.looks(given.reviews, standing, event, change, policy, makers)
     owned = people.ownership(given.owners, change, event, policy, looks.by, given.tier)
     return _Said(conditions.needed(given.judge.clauses, fired), standing, looks, owned)
@@ -232,11 +235,13 @@ def given(job: Job, key: bytes | None = None) -> Given:
     names = job.bundle.digests(*_RECORDS)
     target, commits = job.change.target, job.source.objects(job.change.commits)
     owners = codeowners.find(job.source, target.tree) if target else None
+    others = looked.seen(job.source, job.change, (review.commit for review in job.reviews.reviews))
     return Given(
         job.change, job.event, job.reviews,
         job.bundle.load("classification.json") if "classification.json" in names else None,
         job.bundle.load("scan.json") if "scan.json" in names else None,
         job.judge, job.now, codeowners.parse(owners or b""), approvals.named(commits[oid] for oid in job.change.commits), key,
+        seen={commit: Seen(*what) for commit, what in others.items()},
     )  # fmt: skip
 
 

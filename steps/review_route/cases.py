@@ -171,7 +171,7 @@ def _tier(case: PolicyCase, thresholds: Thresholds) -> Tier:
     gained = catalogue.capabilities().capabilities if case.introduces else ()
     tiers += [one.traversal_tier if case.traversal else one.tier for one in gained if one.id in case.introduces]
     tiers.append(_size_tier(case.lines if case.kind is FileClass.CODE else 0, thresholds))
-    tiers.append(_size_tier(case.rolling_lines, thresholds))
+    tiers.append(Tier.MODERATE if case.rolling_lines > thresholds.moderate_lines else Tier.LOW)
     tiers.append(Tier.HIGH if case.critical_hunks > thresholds.critical_hunks else Tier.LOW)
     return max((case.tier, *tiers), key=lambda tier: tier.rank)
 

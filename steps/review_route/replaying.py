@@ -21,12 +21,14 @@ class Replayed(NamedTuple):
     """What the policy says of it."""
 
     merged: Merged
+    why: str
+    """The sentence of its tier."""
     decision: Decision
 
 
-def replay(merges: Sequence[Merged], decide: Callable[[Merged], Decision]) -> Iterator[Replayed]:
+def replay(merges: Sequence[Merged], decide: Callable[[Merged], tuple[str, Decision]]) -> Iterator[Replayed]:
     """One at a time, so that progress can be shown."""
-    return (Replayed(merged, decide(merged)) for merged in merges)
+    return (Replayed(merged, *decide(merged)) for merged in merges)
 
 
 class Summary(NamedTuple):
@@ -38,7 +40,7 @@ class Summary(NamedTuple):
     minutes: dict[Tier, int]
     """Reader minutes asked for before the merge, modelled; docs/oversight.md has the formula."""
     saved: int
-    """Minutes that reading every change by one person would have cost beyond that."""
+    """Minutes that reading by one person would have cost beyond that, of the changes of which less was asked."""
     wait: int | None
     """Median minutes between the last commit of a branch and its merge; None where no branch was merged."""
 
@@ -73,7 +75,7 @@ def sentences(found: Summary) -> list[str]:
     said = [
         f"{_percent(flowing, found.changes)} flow with nobody in front ({flowing} of {found.changes}).",
         f"People read {asked:,} minutes, {asked // found.changes} a change on average, modelled as lines ÷ rate of the tier.",
-        f"Reading all by one person would have cost {found.saved:,} minutes more.",
+        f"Against one person who reads everything, {found.saved:,} minutes are spared where less is asked.",
     ]
     if found.wait is not None:
         said.append(f"Half of the merged branches waited {_hours(found.wait)} or longer after their last commit.")
@@ -85,14 +87,14 @@ def page(name: str, found: Summary, replayed: Sequence[Replayed]) -> str:
     most = max(found.tiers.values(), default=1)
     bars = "".join(
         f'<tr><th scope="row">{tier}</th><td><svg width="420" height="18" role="img" aria-label="{count} changes">'
-        f'<rect class="{tier}" width="{max(420 * count // most, 1)}" height="18" rx="2"/></svg></td>'
+        f'<rect class="{tier}" width="{max(420 * count // max(most, 1), 1)}" height="18" rx="2"/></svg></td>'
         f"<td>{count}</td><td>{_percent(count, found.changes)}</td><td>{found.minutes.get(tier, 0):,} min</td></tr>"
         for tier in Tier for count in [found.tiers.get(tier, 0)]
     )  # fmt: skip
     said = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences(found)) if found.changes else ""
     rows = "".join(
         f"<tr><td><code>{one.merged.commit[:12]}</code></td><td>{one.decision.tier}</td><td>{one.decision.verdict}</td>"
-        f"<td>{escape(one.decision.sentence)}</td></tr>" for one in replayed
+        f"<td>{escape(one.why)}</td></tr>" for one in replayed
     )  # fmt: skip
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Policy replay: {escape(name)}</title>'
@@ -121,7 +123,7 @@ def _bar(tier: Tier, count: int, of: int, minutes: int) -> str:
 
 
 def _percent(count: int, of: int) -> str:
-    return f"{round(100 * count / of)} %"
+    return f"{round(100 * count / max(of, 1))} %"
 
 
 def _hours(minutes: int) -> str:

@@ -27,7 +27,10 @@ _MINE = "history.json"
 
 def document(job: Job) -> str:
     """Everything that the decision in a bundle is made from, in one, for whoever lets another program decide."""
-    return jsonio.dump(review_route.document(review_route.given(job))).decode() + "\n"
+    given = review_route.given(job)
+    if job.bundle.has("decision.json"):  # its time is that of the decision, and the same tomorrow
+        given = given._replace(now=job.bundle.load("decision.json").now)
+    return jsonio.dump(review_route.document(given)).decode() + "\n"
 
 
 def explained(job: Job) -> str:
@@ -61,16 +64,24 @@ def replay(
     past = merged(source, tip.commit, args.since, args.most)
     done = count(1)
 
-    def decided(one: Merged) -> Decision:
+    def decided(one: Merged) -> tuple[str, Decision]:
         progress(f"{next(done)} of {len(past)}")
-        return decide(source, commits.collect(source, one.parent, one.commit), judge)[1]
+        found, decision = decide(source, commits.collect(source, one.parent, one.commit), judge)
+        return found.sentence, decision
 
     found = list(replaying.replay(past, decided))
     progress("")
     summary = replaying.summary(found)
     if args.html:
-        Path(args.html).write_text(replaying.page(source.root.name, summary, found), encoding="utf-8")
+        _write(Path(args.html), replaying.page(source.root.name, summary, found))
     return replaying.text(summary), True
+
+
+def _write(place: Path, page: str) -> None:
+    try:
+        place.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise Problem(f"{place} cannot be written", error.strerror or "", "name another file with --html") from error
 
 
 def history(source: GitSource | None, args: argparse.Namespace, now: str, key: bytes | None) -> str:

@@ -6,6 +6,8 @@ import time
 import pytest
 
 from codewarrant.catalogue import language_of
+from steps.classify import configuration, manifests
+from steps.classify import shown as looks
 from steps.classify.capabilities import deltas
 from steps.classify.permissions import covers
 from steps.classify.shown import kind_of, shown, words_of
@@ -27,6 +29,11 @@ def granted(capability: str, path: str, text: str) -> set[str]:
     said = all_of(path, text)
     assert said is not None
     return {what for name, what in said if name == capability}
+
+
+def test_every_kind_of_text_has_its_reader() -> None:
+    assert configuration.READERS.keys() == looks.CONFIGURATION
+    assert looks.MANIFESTS.keys() == manifests.READERS.keys()
 
 
 COVERS = [

@@ -30,8 +30,8 @@ people:
 """
 HISTORY = (
     '{"schema":"codewarrant/history/v1","audits":['
-    '{"tree":"t","at":"2026-03-01T00:00:00Z","outcome":"sound","note":"n"},'
-    '{"tree":"u","at":"2026-03-02T00:00:00Z","outcome":"defect","note":"n"}]}'
+    '{"tree":"1111111111111111111111111111111111111111","at":"2026-03-01T00:00:00Z","outcome":"sound","note":"n"},'
+    '{"tree":"2222222222222222222222222222222222222222","at":"2026-03-02T00:00:00Z","outcome":"defect","note":"n"}]}'
 )
 EVIDENCE = (
     '{"schema":"codewarrant/evidence/v1","pin":{"model":"m","fingerprint":"","prompt_sha256":"p","rules_sha256":"r",'
