@@ -20,7 +20,7 @@ from codewarrant.records import Account, Event, Origin, Signal, Signals
 from codewarrant.signals import marks, patterns
 from codewarrant.source.git import GitSource
 from steps.classify import origin
-from steps.classify.commits import parse_commit
+from steps.classify.origin.commits import parse_commit
 from steps.scan.scanners.interface import Scanner
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ import pytest
 from codewarrant import syntax
 from codewarrant.records import Capability, Delta
 from codewarrant.syntax import Name, Syntax
-from steps.classify import siblings
-from steps.classify.capabilities import deltas
+from steps.classify.capabilities import deltas, siblings
+from steps.classify.capabilities.showing import shown, words_of
 from steps.classify.readings import readings
-from steps.classify.shown import shown, words_of
 from tests.samples import change_of
 from tests.unit.classify.capability_cases import CODE, FILES, KNOWN, NOTHING, found, moved, sides_of
 from tests.unit.classify.capability_files import ALL, DEPENDENCIES

@@ -6,11 +6,10 @@ import time
 import pytest
 
 from codewarrant.catalogue import language_of
-from steps.classify import configuration, manifests
-from steps.classify import shown as looks
-from steps.classify.capabilities import deltas
-from steps.classify.permissions import covers
-from steps.classify.shown import kind_of, shown, words_of
+from steps.classify.capabilities import configuration, deltas, manifests
+from steps.classify.capabilities import showing as looks
+from steps.classify.capabilities.permissions import covers
+from steps.classify.capabilities.showing import kind_of, shown, words_of
 from tests.unit.classify.capability_cases import KNOWN, found, moved, sides_of
 
 WORDS = words_of(KNOWN)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from codewarrant.catalogue import language_of
 from codewarrant.records import Made, NotRead
-from steps.classify import generated, locks
 from steps.classify.changed import Changed, Line
+from steps.classify.volume import generated, locks
 from tests.samples import Side, change_of
 
 HOST = "https://packages.example.org"

@@ -13,7 +13,8 @@ from codewarrant import catalogue
 from codewarrant.problems import Undecided
 from codewarrant.records import CommitOrigin, Confidence, Grade, LineOrigin, LineRange, Origin
 from codewarrant.source.interface import MAX_NOTE
-from steps.classify import lines, origin
+from steps.classify import origin
+from steps.classify.origin import lines
 from tests.samples import Memory, commit_of
 
 SIGNALS, OID, OTHER = catalogue.signals(), "1" * 40, "2" * 40

@@ -14,7 +14,7 @@ from codewarrant.platforms.github import GitHubPlatform
 from codewarrant.records import CommitOrigin, Confidence, Event, Evidence, Grade, Origin, Signal, Signals
 from codewarrant.signals import MARKS, marks, patterns
 from steps.classify import origin
-from steps.classify.commits import parse_commit
+from steps.classify.origin.commits import parse_commit
 from tests.samples import Memory, event_of
 
 SIGNALS = catalogue.signals()

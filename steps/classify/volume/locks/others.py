@@ -2,7 +2,7 @@
 
 import re
 
-from steps.classify.locks.shapes import HEX256, TEXT, VERSION, WORD, Broken, Each, Lock, Pins, from_json, from_toml
+from steps.classify.volume.locks.shapes import HEX256, TEXT, VERSION, WORD, Broken, Each, Lock, Pins, from_json, from_toml
 
 _GO = re.compile(r"([\w./~!+-]+ v[\w.+-]+(?:/go\.mod)?) (h1:[A-Za-z0-9+/]{43}=)", re.ASCII)
 _CRATE = re.compile(r"[\w-]{1,64}", re.ASCII)

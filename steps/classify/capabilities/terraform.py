@@ -6,8 +6,8 @@ No expression is evaluated. What stands in a call, such as `jsonencode({…})`, 
 import re
 from typing import NamedTuple
 
-from steps.classify.documents import MAX_BYTES, decoded, from_json
-from steps.classify.nodes import Node, Unreadable
+from steps.classify.capabilities.documents import MAX_BYTES, decoded, from_json
+from steps.classify.capabilities.nodes import Node, Unreadable
 
 _TOKEN = re.compile(
     r"(?P<blank>[ \t\r]+|#[^\n]*|//[^\n]*|/\*(?s:.*?)(?:\*/|\Z))|(?P<line>\n)|(?P<here><<-?[ \t]*(?P<end>\w+)[ \t\r]*\n)"

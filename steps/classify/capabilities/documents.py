@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from steps.classify.nodes import Nest, Node, Unreadable
+from steps.classify.capabilities.nodes import Nest, Node, Unreadable
 
 MAX_BYTES = 1024 * 1024
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from codewarrant.records import CommitOrigin, Confidence, Event, Evidence, Grade, Origin, Person, Signals
 from codewarrant.signals import Patterns, patterns
 from codewarrant.source.interface import Source
-from steps.classify import attested, lines
-from steps.classify.commits import Commit, parse_commit
+from steps.classify.origin import attested, lines
+from steps.classify.origin.commits import Commit, parse_commit
 
 _BY_AI = (Origin.AI, Origin.MIXED)
 _CONFIDENCE = {

@@ -6,8 +6,8 @@ from configparser import ConfigParser
 from configparser import Error as NoSettings
 from typing import Any
 
-from steps.classify.documents import decoded, from_toml, joined
-from steps.classify.nodes import Unreadable
+from steps.classify.capabilities.documents import decoded, from_toml, joined
+from steps.classify.capabilities.nodes import Unreadable
 
 _REQUIREMENT = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:$|[\[<>=!~;@#,(\s])")
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9._-]+)")

@@ -18,7 +18,7 @@ from codewarrant.records import Evidence, Grade, LineOrigin, LineRange, Origin
 from codewarrant.signals import MATCHED
 from codewarrant.source.interface import MAX_NOTE, Source
 from codewarrant.visible import visible
-from steps.classify.commits import Commit
+from steps.classify.origin.commits import Commit
 
 _FOLDER = ".agent-trace"
 _FILES = 64

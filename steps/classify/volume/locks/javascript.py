@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from steps.classify.locks.shapes import TEXT, VERSION, Broken, Each, Lock, Pins, fits, from_json, integrity
+from steps.classify.volume.locks.shapes import TEXT, VERSION, Broken, Each, Lock, Pins, fits, from_json, integrity
 
 _NAME = re.compile(r"(?:@[\w.~-]{1,214}/)?[\w.~-]{1,214}", re.ASCII)
 _PLACE = re.compile(r"[\w@./~ +-]{0,1000}", re.ASCII)

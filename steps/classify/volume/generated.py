@@ -15,8 +15,8 @@ from typing import NamedTuple
 from codewarrant.paths import text
 from codewarrant.records import Made, NotRead, Status
 from codewarrant.source.interface import is_text
-from steps.classify import locks
 from steps.classify.changed import Changed, Line
+from steps.classify.volume import locks
 
 _BLOCK = 10
 """Lines in a row that must be the same for a block to have moved."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from codewarrant.syntax.literals import hosts
-from steps.classify.nodes import Node, Places, holds, pairs
-from steps.classify.permissions import Shown
+from steps.classify.capabilities.nodes import Node, Places, holds, pairs
+from steps.classify.capabilities.permissions import Shown
 
 _NOBODY = re.compile(
     r"(?:.*\.)?(?:localhost|example|test|invalid|example\.(?:com|net|org)|localhost\.localdomain)|127(?:\.\d+){3}|0\.0\.0\.0"

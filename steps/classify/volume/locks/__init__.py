@@ -6,8 +6,8 @@ files of bun, Swift, Dart and Elixir, which nobody has described here yet.
 
 from collections.abc import Callable
 
-from steps.classify.locks import javascript, others, python
-from steps.classify.locks.shapes import Broken, Lock
+from steps.classify.volume.locks import javascript, others, python
+from steps.classify.volume.locks.shapes import Broken, Lock
 
 _MOST = 4 * 1024 * 1024
 """Bytes of one that is looked at."""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from steps.classify.nodes import Node, Places, pairs, scalars, values
-from steps.classify.permissions import Shown
+from steps.classify.capabilities.nodes import Node, Places, pairs, scalars, values
+from steps.classify.capabilities.permissions import Shown
 
 _PRIVILEGE = "container-privilege"
 _ROOT = re.compile(r"(?i)^(?:root|0)(?::\S*)?$")

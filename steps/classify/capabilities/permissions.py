@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from steps.classify.nodes import Node, Places, holds, pairs, scalars, values
+from steps.classify.capabilities.nodes import Node, Places, holds, pairs, scalars, values
 
 
 class Shown(NamedTuple):

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 
-from steps.classify import python_manifests
-from steps.classify.documents import decoded, from_json, from_toml, joined, word_lines
-from steps.classify.nodes import Node, pairs, values
-from steps.classify.permissions import Shown
-from steps.classify.python_manifests import Table, table
+from steps.classify.capabilities import python_manifests
+from steps.classify.capabilities.documents import decoded, from_json, from_toml, joined, word_lines
+from steps.classify.capabilities.nodes import Node, pairs, values
+from steps.classify.capabilities.permissions import Shown
+from steps.classify.capabilities.python_manifests import Table, table
 
 _MAJOR = re.compile(r"/v\d+$|(?<=\w)\.v\d+$")
 _GO = re.compile(r"\s*(?:require\s+)?\"?([\w.~-]+(?:/[\w.~-]+)+|[\w-]+\.[\w.-]+)\"?\s+v\d")

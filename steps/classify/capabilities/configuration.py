@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from codewarrant.paths import text as plain_path
-from steps.classify import containers, hosts, manifests, permissions, scripts
-from steps.classify.documents import decoded, from_json, from_toml, from_yaml, joined, nodes_of, word_lines
-from steps.classify.nodes import Unreadable, scalars, values, walk
-from steps.classify.permissions import Shown
-from steps.classify.terraform import from_terraform
+from steps.classify.capabilities import containers, hosts, manifests, permissions, scripts
+from steps.classify.capabilities.documents import decoded, from_json, from_toml, from_yaml, joined, nodes_of, word_lines
+from steps.classify.capabilities.nodes import Unreadable, scalars, values, walk
+from steps.classify.capabilities.permissions import Shown
+from steps.classify.capabilities.terraform import from_terraform
 
 if TYPE_CHECKING:
-    from steps.classify.shown import Words
+    from steps.classify.capabilities.showing import Words
 
 _SLASHES = frozenset({"groovy", "kotlin", "scala", "razor", "c", "cpp", "rust", "php", "swift"})
 _TELLING = re.compile(

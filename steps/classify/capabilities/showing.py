@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeVar
 from codewarrant.paths import text as plain_path
 from codewarrant.records import Capabilities, FileClass, Language
 from codewarrant.syntax import Syntax
-from steps.classify import hosts
-from steps.classify.nodes import Unreadable
-from steps.classify.permissions import Shown
+from steps.classify.capabilities import hosts
+from steps.classify.capabilities.nodes import Unreadable
+from steps.classify.capabilities.permissions import Shown
 
 T = TypeVar("T")
 
@@ -101,7 +101,7 @@ def shown(path: str, kind: str, data: bytes, syntax: Syntax | None, words: Mappi
     try:
         if kind in _PARSED:
             return None if syntax is None else list(_of_code(kind, syntax, words[kind]))
-        from steps.classify import configuration  # noqa: PLC0415 - its readers take a while to load
+        from steps.classify.capabilities import configuration  # noqa: PLC0415 - its readers take a while to load
 
         return list(configuration.shown(path, kind, data, words))
     except Unreadable:

@@ -11,10 +11,10 @@ from codewarrant.paths import quote, unquote
 from codewarrant.records import Capabilities, CapabilityDelta, Change, Delta
 from codewarrant.source.interface import Source
 from codewarrant.visible import visible
-from steps.classify.permissions import COVERED, Shown, covers
+from steps.classify.capabilities.permissions import COVERED, Shown, covers
+from steps.classify.capabilities.showing import Words, kind_of, shown, words_of
+from steps.classify.capabilities.siblings import Rest, rests
 from steps.classify.readings import Reading, Sides
-from steps.classify.shown import Words, kind_of, shown, words_of
-from steps.classify.siblings import Rest, rests
 
 _WHAT = 120
 

@@ -7,7 +7,7 @@ not known here, stays unseen.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from steps.classify.permissions import Shown
+from steps.classify.capabilities.permissions import Shown
 
 # A quote that does not close on its line hides no comment, so that nothing is left out that may be no comment.
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.?)*(?:"|$)|'[^']*(?:'|$))|(?:^|(?<=[\s;&|(]))#.*$""")

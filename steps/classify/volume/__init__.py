@@ -11,9 +11,9 @@ from codewarrant.paths import text
 from codewarrant.records import Change, FileClass, Hunk, Rolling, Thresholds, Via, Volume
 from codewarrant.source.interface import Earlier, Source
 from codewarrant.source.past import ANYBODY, people
-from steps.classify import generated, locks
 from steps.classify.changed import Changed
 from steps.classify.touches import Touched
+from steps.classify.volume import generated, locks
 
 _SCREEN = 20
 """Lines of a diff that are seen as one place. A long hunk is several, or joining hunks would make critical places fewer."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from steps.classify.locks.shapes import (
+from steps.classify.volume.locks.shapes import (
     COUNT,
     DATA,
     HEX256,
