@@ -100,9 +100,11 @@ def dump(history: History) -> bytes:
     return ("{\n  " + ",\n  ".join([f'"schema": "{history.schema}"', *lists]) + "\n}\n").encode()
 
 
-def draft(history: History, entry: _Entry, name: str) -> str:
-    """What to tell whoever records an entry: what follows from it, and where the file goes."""
-    goes = f"Put the file on the target branch as {name}, by a change that somebody else reviews.\n"
+def draft(history: History, entry: _Entry, name: str | None) -> str:
+    """What to tell whoever records an entry: what follows from it, and where the file goes; no name where it is there."""
+    goes = "It counts for `codewarrant history --dir` on this folder, and not on the target branch.\n"
+    if name is not None:
+        goes = f"Put the file on the target branch as {name}, by a change that somebody else reviews.\n"
     if isinstance(entry, Drill):
         return f"Recorded: a drill of {entry.team}. {goes}"
     before, after = standing(history.audits), standing(_ordered(_with(history, entry)).audits)

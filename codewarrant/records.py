@@ -1349,6 +1349,8 @@ class Area:
     """RE2, on each changed line of code, without its comments and the text in its strings where the language is known."""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By language id: names of the outside, dotted, that a changed line uses; `*` at the end for all below."""
+    texts: tuple[str, ...] = ()
+    """RE2, on each changed line as it is written, of code and of data: for settings, which often are texts."""
     symbols: tuple[str, ...] = ()
     """RE2, on the names of the definitions around a changed line."""
     within: tuple[str, ...] = ()
@@ -1366,6 +1368,11 @@ class Area:
     def is_logic(self) -> bool:
         """Whether it is about what a program does, which comments and prose do not touch."""
         return not self.even_in_tests
+
+    @property
+    def reads_code(self) -> bool:
+        """Whether it is looked for in lines of code."""
+        return bool(self.lines or self.names or self.symbols or self.within or self.words)
 
 
 @record

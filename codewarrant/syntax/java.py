@@ -19,7 +19,7 @@ _QUERY = """
 """
 _CHAIN = chain(rb"\.|::")
 _IMPORT = re.compile(r"import\s+(static\s+)?([\w.$]+?)(\.\*)?\s*;")
-_QUALIFIED = re.compile(r"[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*[a-z]")
+_QUALIFIED = re.compile(r"[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*[a-z]|[a-z_]\w*(?:\.[a-z_]\w*)+\.[A-Z]")
 _NATIVE = re.compile(rb"(?<![\w$.])native(?![\w$])")
 _LOADED = re.compile(rb"\s*\(\s*")
 _DOTTED = re.compile(r"[\w.$]+")

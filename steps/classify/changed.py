@@ -39,11 +39,17 @@ class Changed(NamedTuple):
     """Every definition of the new side, as in `Line.scope`."""
     uses: Mapping[str, frozenset[str]] = {}
     """By definition, as in `Line.scope`: the names of the outside that it uses on either side."""
+    was: tuple[Line, ...] = ()
+    """Lines that are written as before and mean something else: a comment or a text now, or code, or part of another
+    definition while their old one is still there. As they were, and in `becomes` as they are."""
+    becomes: tuple[Line, ...] = ()
+    stays: tuple[Line, ...] = ()
+    """The other lines of the new side, in definitions to which lines are added: what these may keep from being reached."""
 
     @property
     def is_quiet(self) -> bool:
         """Whether only comments and empty lines change: proved by the grammar, and none of them is an order to a compiler."""
-        lines = (*self.added, *self.removed)
+        lines = (*self.added, *self.removed, *self.was, *self.becomes)
         return self.is_read and bool(lines) and not any(line.code or _DIRECTIVE.match(line.text.strip()) for line in lines)
 
 
@@ -53,11 +59,37 @@ def changed(reading: Reading, hunks: Iterable[Hunk]) -> Changed:
     removed = _numbers((hunk.old_start, hunk.old_lines) for hunk in hunks)
     added = _numbers((hunk.new_start, hunk.new_lines) for hunk in hunks)
     is_read = (reading.old is None or reading.before is not None) and (reading.new is None or reading.after is not None)
+    plus = tuple(_lines(reading.new, reading.after, language, added))
     return Changed(
-        file, language, tuple(_lines(reading.new, reading.after, language, added)),
+        file, language, plus,
         tuple(_lines(reading.old, reading.before, language, removed)), is_read, _defined(reading.after),
-        _uses(reading.before, reading.after),
+        _uses(reading.before, reading.after), *_turned(reading, removed, added), _stays(reading, plus),
     )  # fmt: skip
+
+
+def _turned(reading: Reading, removed: list[int], added: list[int]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Of the lines in no hunk, which stand in the same order on both sides."""
+    before, after, language = reading.before, reading.after, reading.language
+    if before is None or after is None:
+        return (), ()
+    old = sorted(set(range(1, len(before.code) + 1)).difference(removed))
+    new = sorted(set(range(1, len(after.code) + 1)).difference(added))
+    scopes, now, defined = _scopes(before.scopes, old), _scopes(after.scopes, new), _defined(after)
+    pairs = [
+        (one, other) for one, other in zip(old, new, strict=False)
+        if before.code[one - 1].strip() != after.code[other - 1].strip()
+        or (scopes[one] != now[other] and scopes[one] in defined)
+    ]  # fmt: skip
+    was = _lines(reading.old, before, language, [one for one, _ in pairs])
+    return tuple(was), tuple(_lines(reading.new, after, language, [other for _, other in pairs]))
+
+
+def _stays(reading: Reading, added: tuple[Line, ...]) -> tuple[Line, ...]:
+    if reading.after is None or reading.old is None:
+        return ()
+    scopes, new = {line.scope for line in added if line.scope}, {line.number for line in added}
+    others = [number for number in range(1, len(reading.after.code) + 1) if number not in new] if scopes else []
+    return tuple(line for line in _lines(reading.new, reading.after, reading.language, others) if line.scope in scopes)
 
 
 def _numbers(starts: Iterable[tuple[int, int]]) -> list[int]:

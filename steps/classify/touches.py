@@ -18,12 +18,17 @@ from steps.classify.changed import Changed, Line
 CRITICAL_PATH = Area(id="critical-path", sentence="a path that the policy calls critical", tier=Tier.HIGH, even_in_tests=True)
 
 _GUARDS = re2.compile(r"(?i)\b(if|unless|raise|throw|return|assert|abort|deny|reject|panic|guard)\b|&&|\|\||\b(and|or|not)\b")
+_LEAVES = re2.compile(
+    r"^(return|break|continue|yield|exit|goto|raise|throw|if|elif|else|unless|try|while|switch|match|case)\b|\\$"
+)
 _LOOKS = frozenset({"css", "csv", "gettext", "localisation"})
 """Languages in which nothing is decided, whatever folder they stand in."""
 _SAME_BODY = 0.3
 """Of a definition's removed lines: if more come back elsewhere, it was renamed or moved, and is still there to be guarded."""
 _SEVERAL = 3
 _FAMILIES = dict.fromkeys(("typescript", "tsx"), ("javascript", "typescript"))
+_TOKENS = ("what", "who", "attr", "proof")
+"""Groups of an area's expressions that hold what must stay, where that is not the whole match."""
 _NEVER = r"[^\s\S]"
 _LONG = 12
 """Characters of a line that is hardly the same by chance."""
@@ -58,9 +63,9 @@ class Touched(NamedTuple):
 def find(changes: Sequence[Changed], areas: Areas, critical_paths: tuple[str, ...]) -> Touched:
     """Every area that is touched, once a file and way."""
     hits = [
-        (one, area, _hits(area, one, one.added), _hits(area, one, one.removed))
-        for one in changes if one.language is None or one.language.kind is FileClass.CODE
-        for area in areas.areas if area.lines or area.names or area.symbols or area.within or area.words
+        (one, area, _added(area, one), _hits(area, one, (*one.removed, *one.was)))
+        for one in changes if one.language is None or one.language.kind is not FileClass.PROSE
+        for area in areas.areas if area.texts or (area.reads_code and _is_code(one))
     ]  # fmt: skip
     back = _Back(changes, hits)
     found = [touch for one in changes for touch in _by_path(one, areas, critical_paths)]
@@ -152,8 +157,20 @@ def _key(area: Area, one: Changed, hit: Hit) -> tuple[str, str, str, str]:
     return area.id, one.file.path, scope, hit.token if scope else hit.line.code
 
 
+def _added(area: Area, one: Changed) -> list[Hit]:
+    """What new lines show; and lines that leave or branch and stand before a check now, which they may keep from being made."""
+    found = _hits(area, one, (*one.added, *one.becomes))
+    if area.removed_tier is not Tier.CRITICAL or not one.stays:
+        return found
+    checks = {hit.line.scope: hit.line.number for hit in _hits(area, one, one.stays)}  # the last one of each definition
+    before = [line for line in one.added if line.number < checks.get(line.scope, 0) and _LEAVES.search(line.code)]
+    return found + [Hit(line, "") for line in before]
+
+
 def _hits(area: Area, one: Changed, lines: Sequence[Line]) -> list[Hit]:
     """The lines of code that show an area."""
+    if not _is_code(one):
+        return [Hit(line, _token(match)) for line in lines if (match := _any_of(area.texts).search(line.text))]
     families = _FAMILIES.get(one.language.id, (one.language.id,)) if one.language else ()
     named = _named(tuple(name for family in families for name in area.names.get(family, ())))
     near = {scope for scope, used in one.uses.items() if any(map(named.holds, used))}
@@ -162,7 +179,7 @@ def _hits(area: Area, one: Changed, lines: Sequence[Line]) -> list[Hit]:
     by_text = pattern.search("\n".join(line.code for line in lines)) is not None
     if area.words and _is_about(one, _any_of(area.words)):
         return [Hit(line, "") for line in lines if line.code]
-    if not (by_text or near or area.symbols):
+    if not (by_text or near or area.symbols or area.texts):
         return []
     hits = (_hit(area, line, pattern if by_text else None, named, near) for line in lines if line.code)
     return [hit for hit in hits if hit]
@@ -176,10 +193,9 @@ def _is_about(one: Changed, words: "re2._Regexp[str]") -> bool:
 def _hit(
     area: Area, line: Line, pattern: "re2._Regexp[str] | None", named: Named, near: Collection[str]
 ) -> Hit | None:
-    match = pattern.search(line.code) if pattern else None
+    match = (pattern.search(line.code) if pattern else None) or (_any_of(area.texts).search(line.text) if area.texts else None)
     if match:
-        groups = match.groupdict()
-        return Hit(line, (groups.get("what") or groups.get("who") or match.group(0)).lower())
+        return Hit(line, _token(match))
     if line.scope in near or not line.scope:
         if name := next(filter(named.holds, line.names), ""):
             return Hit(line, name)
@@ -196,6 +212,15 @@ def _named(names: tuple[str, ...]) -> Named:
     """`*` at the end of a name stands for all that begins so."""
     begin = tuple(name[:-1] for name in names if name.endswith("*"))
     return Named(frozenset(name for name in names if not name.endswith("*")), begin)
+
+
+def _token(match: "re2._Match[str]") -> str:
+    groups = match.groupdict()
+    return str(next((groups[name] for name in _TOKENS if groups.get(name)), match.group(0))).lower()
+
+
+def _is_code(one: Changed) -> bool:
+    return one.language is None or one.language.kind is FileClass.CODE
 
 
 @cache

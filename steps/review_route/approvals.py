@@ -12,7 +12,7 @@ from typing import NamedTuple
 from codewarrant.records import Account, Change, Event, Policy, Review, Reviews
 
 _LOGIN = re.compile(r"[\w.-]+(\[bot\])?", re.ASCII)
-_NOREPLY = r"(?:(\d{1,15})\+)?([A-Za-z0-9][A-Za-z0-9._-]*(?:\[bot\])?)@users\.noreply\.[A-Za-z0-9.-]+"
+_NOREPLY = r"(?:(\d{1,15})\+)?([A-Za-z0-9][A-Za-z0-9._-]*(?:\[bot\])?)@(?i:users\.noreply\.[a-z0-9.-]+)"
 _LOOKED = ("reviewed-by:", "acked-by:", "tested-by:", "reported-by:", "approved-by:", "cc:")
 """Beginnings of lines that name people who did not write the commit."""
 
@@ -58,7 +58,8 @@ class Party(NamedTuple):
 
     def why(self, account: Account) -> str:
         """Why this account is of the party, or the empty string."""
-        return self.ids.get(account.id) or self.logins.get(fold(account.login), "")
+        same = "bears the login of one who made it" if fold(account.login) in self.names else ""
+        return self.ids.get(account.id) or self.logins.get(fold(account.login), same)
 
 
 def fold(login: str) -> str:

@@ -38,8 +38,11 @@ BY_AREA: Mapping[str, frozenset[str]] = {
     "authentication": frozenset({"CWE-287", "CWE-306", "CWE-307", "CWE-347", "CWE-521", "CWE-522", "CWE-640"}),
     "authorization": frozenset({"CWE-266", "CWE-285", "CWE-639", "CWE-862", "CWE-863"}),
     **dict.fromkeys(
-        ("identity-condition", "caller-identity", "object-lookup"), frozenset({"CWE-285", "CWE-639", "CWE-862", "CWE-863"})
+        ("identity-condition", "caller-identity", "object-lookup", "access-opened", "middleware", "refusal"),
+        frozenset({"CWE-285", "CWE-639", "CWE-862", "CWE-863"}),
     ),
+    "constant-condition": frozenset({"CWE-287", "CWE-570", "CWE-571", "CWE-862"}),
+    "security-setting": frozenset({"CWE-16", "CWE-287", "CWE-295", "CWE-306", "CWE-352", "CWE-1188"}),
     "proof-check": frozenset({"CWE-287", "CWE-345", "CWE-347"}),
     "output-escaping": frozenset({"CWE-22", "CWE-78", "CWE-79", "CWE-116"}),
     "reflection": frozenset({"CWE-470"}),

@@ -95,7 +95,7 @@ def history(source: GitSource | None, args: argparse.Namespace, now: str, key: b
     place = Path(args.dir, _MINE)
     mine = course.load(place.read_bytes() if place.exists() else None, str(place))
     place.write_bytes(course.appended(mine, entry))
-    return course.draft(before, entry, str(place))
+    return course.draft(before, entry, None)
 
 
 def _history(source: GitSource | None, args: argparse.Namespace) -> History:
@@ -104,7 +104,8 @@ def _history(source: GitSource | None, args: argparse.Namespace) -> History:
     folder = Path(args.dir)
     if not folder.is_dir():
         raise Problem(f"{folder} is no folder", "", "make it, or name another with --dir")
-    return course.combined({path.name: path.read_bytes() for path in sorted(folder.glob("*.json"))})
+    files = (path for path in sorted(folder.glob("*.json")) if path.is_file())
+    return course.combined({path.name: path.read_bytes() for path in files})
 
 
 def _entry(args: argparse.Namespace, now: str, key: bytes | None) -> AuditResult | Drill | None:

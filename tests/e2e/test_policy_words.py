@@ -45,7 +45,8 @@ def test_case_that_is_not_as_expected_is_one_and_shows_why(gate: Gate, repositor
     assert shown[:3] == [
         "error[a small change flows]: expected review, and the policy says allow",
         f" --> {CASES}:3",
-        "  = note: low-lane says allow: low tier, everything read, and nothing new of medium severity or more",
+        ("  = note: low-lane says allow: low tier, read by every scanner that applies, "
+         "and nothing new of medium severity or more"),
     ]  # fmt: skip
     assert shown[-1] == "6 cases: 2 not as expected"
 

@@ -107,6 +107,12 @@ LINES = [
     ("access-check", "a.js", "if (post.authorId !== user.id) {", "if (post.author !== name) {"),
     ("identity-condition", "a.py", "if tenant_id not in allowed:", "if colour not in palette:"),
     ("identity-condition", "a.js", "if (!invite || invite.email !== req.user.email) {", "if (!invite) {"),
+    ("access-opened", "A.java", "http.anyRequest().permitAll();", "http.anyRequest().permitted();"),
+    ("constant-condition", "a.py", "if ready or True:", "if ready or truth:"),
+    ("authorization", "a.ts", "new iam.PolicyStatement({ actions });", "new iam.Statement({ actions });"),
+    ("middleware", "a.go", "m.Use(Auth)", "m.Reuse(Auth)"),
+    ("refusal", "a.py", "    raise LookupError()", "    rising = LookupError()"),
+    ("security-setting", "a.py", "DEFAULT_PERMISSION_CLASSES = x", "DEFAULT_PAGE_CLASSES = x"),
     ("caller-identity", "A.cs", "var item = items.Find(id, User.GetUserId());", "var item = items.Find(id);"),
     ("object-lookup", "a.go", "l, err := database.GetLabelByID(f.ID)", "l, err := database.GetLabels(f)"),
     ("proof-check", "a.go", "if !hmac.Equal(a, b) {", "if !bytes.Equal(a, b) {"),
@@ -134,7 +140,7 @@ def test_area_fires_by_line(area: str, path: str, line: str, near_miss: str) -> 
 
 def test_every_area_has_its_examples() -> None:
     assert {row[0] for row in PATHS} == {area.id for area in AREAS.areas if area.paths}
-    assert {row[0] for row in LINES} == {area.id for area in AREAS.areas if area.lines}
+    assert {row[0] for row in LINES} == {area.id for area in AREAS.areas if area.lines or area.texts}
 
 
 @pytest.mark.parametrize("path", ["README.md", "notes.txt", "data.json", "LICENSE"])
