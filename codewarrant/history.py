@@ -101,10 +101,9 @@ def dump(history: History) -> bytes:
 
 
 def draft(history: History, entry: _Entry, name: str | None) -> str:
-    """What to tell whoever records an entry: what follows from it, and where the file goes; no name where it is there."""
-    goes = "It counts for `codewarrant history --dir` on this folder, and not on the target branch.\n"
-    if name is not None:
-        goes = f"Put the file on the target branch as {name}, by a change that somebody else reviews.\n"
+    """What to tell whoever records an entry: what follows, and where the file goes; no name where it is there."""
+    there = "It counts for `codewarrant history --dir` on this folder, and not on the target branch.\n"
+    goes = f"Put the file on the target branch as {name}, by a change that somebody else reviews.\n" if name else there
     if isinstance(entry, Drill):
         return f"Recorded: a drill of {entry.team}. {goes}"
     before, after = standing(history.audits), standing(_ordered(_with(history, entry)).audits)
