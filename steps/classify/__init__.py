@@ -25,7 +25,7 @@ def run(change: Change, event: Event, judge: Judge, source: Source, inputs: dict
     content, commits = _content(change, source), source.objects(change.commits)
     size = volume.measure(changes, touched, hunks, content)
     who = volume.identities(commits[oid] for oid in change.commits)
-    sums = volume.rolling(change, source, judge.thresholds, volume.lines_by_path(changes, size), who)
+    sums = volume.rolling(change, source, judge.thresholds, volume.lines_by_path(changes, size.not_read), who)
     reasons = tier.reasons(tier.Facts(change, touched.touches, deltas, size, sums), areas, known, judge.thresholds)
     level = tier.highest(reasons)
     origins = origin.origins(change.commits, source, signals, judge.people, day)

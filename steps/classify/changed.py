@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from codewarrant.records import FileChange, Hunk, Language
+from codewarrant.records import FileChange, FileClass, Hunk, Language
 from codewarrant.syntax import Name, Scope, Syntax
 from steps.classify.readings import Reading
 
@@ -45,6 +45,11 @@ class Changed(NamedTuple):
     becomes: tuple[Line, ...] = ()
     stays: tuple[Line, ...] = ()
     """The other lines of the new side, in definitions to which lines are added: what these may keep from being reached."""
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is code, or in a language that is not known."""
+        return self.language is None or self.language.kind is FileClass.CODE
 
     @property
     def is_quiet(self) -> bool:

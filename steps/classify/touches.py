@@ -65,7 +65,7 @@ def find(changes: Sequence[Changed], areas: Areas, critical_paths: tuple[str, ..
     hits = [
         (one, area, _added(area, one), _hits(area, one, (*one.removed, *one.was)))
         for one in changes if one.language is None or one.language.kind is not FileClass.PROSE
-        for area in areas.areas if area.texts or (area.reads_code and _is_code(one))
+        for area in areas.areas if area.texts or (area.reads_code and one.is_code)
     ]  # fmt: skip
     back = _Back(changes, hits)
     found = [touch for one in changes for touch in _by_path(one, areas, critical_paths)]
@@ -169,7 +169,7 @@ def _added(area: Area, one: Changed) -> list[Hit]:
 
 def _hits(area: Area, one: Changed, lines: Sequence[Line]) -> list[Hit]:
     """The lines of code that show an area."""
-    if not _is_code(one):
+    if not one.is_code:
         return [Hit(line, _token(match)) for line in lines if (match := _any_of(area.texts).search(line.text))]
     families = _FAMILIES.get(one.language.id, (one.language.id,)) if one.language else ()
     named = _named(tuple(name for family in families for name in area.names.get(family, ())))
@@ -217,10 +217,6 @@ def _named(names: tuple[str, ...]) -> Named:
 def _token(match: "re2._Match[str]") -> str:
     groups = match.groupdict()
     return str(next((groups[name] for name in _TOKENS if groups.get(name)), match.group(0))).lower()
-
-
-def _is_code(one: Changed) -> bool:
-    return one.language is None or one.language.kind is FileClass.CODE
 
 
 @cache

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from codewarrant.paths import text
-from codewarrant.records import Change, FileClass, Hunk, Rolling, Thresholds, Via, Volume
+from codewarrant.records import Change, Hunk, NotRead, Rolling, Thresholds, Via, Volume
 from codewarrant.source.interface import Earlier, Source
 from codewarrant.source.past import ANYBODY, people
 from steps.classify.changed import Changed
@@ -28,8 +28,7 @@ def measure(
 ) -> Volume:
     """The size of a change. `content` holds both sides of its text files, by object id."""
     not_read = generated.not_read(changes, content)
-    left_out = {entry.path: entry.lines for entry in not_read}
-    to_read = {one.file.path: len(one.added) + len(one.removed) - left_out.get(one.file.path, 0) for one in changes}
+    to_read = lines_by_path(changes, not_read)
     by_path = {touch.path for touch in touched.touches if touch.via is Via.PATH}
     return Volume(
         files=len(changes),
@@ -37,7 +36,7 @@ def measure(
         removed_lines=sum(len(one.removed) for one in changes),
         files_without_lines=sum(not one.added and not one.removed for one in changes),
         reading_lines=sum(to_read.values()),
-        code_lines=sum(to_read[one.file.path] for one in changes if _is_code(one)),
+        code_lines=sum(to_read[one.file.path] for one in changes if one.is_code),
         folders=len({text(one.file.path).rpartition("/")[0] for one in changes}),
         critical_hunks=sum(
             max(len(parts) * (path in by_path), _places(parts, touched.added.get(path, ()), touched.removed.get(path, ())))
@@ -47,9 +46,9 @@ def measure(
     )
 
 
-def lines_by_path(changes: Iterable[Changed], volume: Volume) -> dict[str, int]:
+def lines_by_path(changes: Iterable[Changed], not_read: Iterable[NotRead]) -> dict[str, int]:
     """The lines of each file that are to be read."""
-    left_out = {entry.path: entry.lines for entry in volume.not_read}
+    left_out = {entry.path: entry.lines for entry in not_read}
     return {one.file.path: len(one.added) + len(one.removed) - left_out.get(one.file.path, 0) for one in changes}
 
 
@@ -137,10 +136,6 @@ def _by_folder(lines: Mapping[str, int]) -> dict[str, int]:
 
 def _folder(path: str) -> str:
     return "/".join(text(path).split("/")[:-1][:2])
-
-
-def _is_code(one: Changed) -> bool:
-    return one.language is None or one.language.kind is FileClass.CODE
 
 
 def _places(hunks: Sequence[Hunk], added: Iterable[int], removed: Iterable[int]) -> int:

@@ -61,7 +61,7 @@ def test_what_need_not_be_read_is_not_counted() -> None:
     block = [f"step_{n}()" for n in range(30)]
     found = size([one("a.py", (), block), one("b.py", block)])
     assert (found.added_lines, found.removed_lines, found.reading_lines, found.code_lines) == (30, 30, 30, 30)
-    assert volume.lines_by_path([one("a.py", (), block), one("b.py", block)], found) == {"a.py": 0, "b.py": 30}
+    assert volume.lines_by_path([one("a.py", (), block), one("b.py", block)], found.not_read) == {"a.py": 0, "b.py": 30}
 
 
 APART = tuple(Hunk(at, 1, at, 1) for at in range(10, 1000, 100))
