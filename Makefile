@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q
 REPO ?=
 BASE ?=
 
@@ -11,8 +12,9 @@ BASE ?=
 run: .venv/run
 	@$(BIN)/python -m bench.demonstration $(if $(REPO),--repo "$(REPO)") $(if $(BASE),--base "$(BASE)")
 
+# Without what needs a container engine, and of large tables a sample: .ci/run has the rest (-m thorough).
 test: .venv/dev
-	$(BIN)/python -m pytest -m "not container"
+	$(BIN)/python -m pytest -m "not container and not thorough and not interop"
 
 lint: .venv/dev
 	$(BIN)/ruff check .
@@ -32,10 +34,10 @@ bench: .venv/dev
 	$(BIN)/codewarrant bench speed
 
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
-	    pyproject.toml -o requirements/run.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
-	    pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(LOCK) -o requirements/run.txt
+	$(LOCK) --extra keyless -c requirements/run.txt -o requirements/keyless.txt
+	$(LOCK) --extra kms -c requirements/run.txt -o requirements/kms.txt
+	$(LOCK) --group dev -c requirements/run.txt -c requirements/keyless.txt -c requirements/kms.txt -o requirements/dev.txt
 
 clean:
 	rm -rf .venv demo

@@ -11,17 +11,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import anew
 import wiring
-from codewarrant import __version__, arguments
+from codewarrant import __version__, arguments, values
 from codewarrant.problems import NotVerified, Problem
 from codewarrant.visible import visible
 
 if TYPE_CHECKING:
+    from codewarrant.bundle import Bundle
     from codewarrant.job import Job
     from codewarrant.platforms.interface import Platform
-    from codewarrant.policy import Judge
-    from codewarrant.records import Change, Classification, Decision
-    from codewarrant.source.interface import Source
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,33 +60,46 @@ def _fail(sentence: str, code: int) -> int:
 def _run(args: argparse.Namespace) -> int:
     """Every step into a fresh folder, which takes its place only when the last has succeeded."""
     from codewarrant.bundle import Bundle, beside, swap
+    from codewarrant.platforms.interface import judging
 
-    job, platform = _job(args)
-    target = job.bundle.path
-    with beside(target) as fresh:
-        job.bundle = Bundle(fresh)
-        job.record()
-        for step in arguments.STEPS:
-            _progress(step)
-            _do(step, job, args)
-        _progress("")
-        job.bundle = swap(job.bundle, target)
-    return _show(job, platform, args)
+    platform = wiring.platform(os.environ)
+    with judging(platform, sys.stdout.write, is_event=not args.head):
+        job = _job(args, platform)
+        target = job.bundle.path
+        with beside(target) as fresh:
+            job.bundle = Bundle(fresh)
+            job.record()
+            for step in arguments.STEPS:
+                _progress(step)
+                _do(step, job, args)
+            _progress("")
+            job.bundle = swap(job.bundle, target)
+        explained = import_module("steps.review_route.words").explained(job) if job.event.command == "explain" else None
+        return _show(job.bundle, platform, args, explained)
 
 
 def _step(args: argparse.Namespace) -> int:
     """One step, which reads what earlier ones left. The two that know the verdict end with it."""
-    from codewarrant.platforms.interface import Publication
+    from codewarrant.platforms.interface import BEGUN, Publication
 
-    job, platform = _job(args)
+    platform = wiring.platform(os.environ)
+    if args.word == arguments.STEPS[0] and not args.head:
+        platform.publish(Publication({}, "", (), check=BEGUN))
+    job = _job(args, platform)
     job.record()
     _do(args.word, job, args)
-    if args.word == "report":
-        return _show(job, platform, args)
-    digests = " ".join(f"{name}=sha256:{sha256}" for name, sha256 in job.written.items())
-    print(digests)
-    sys.stdout.write(platform.publish(Publication({"digests": digests, "out": str(job.bundle.path)}, "", ())))
+    wiring.sign_alone(args, os.environ, job)
+    print(digests := " ".join(f"{name}=sha256:{sha256}" for name, sha256 in job.written.items()))
+    sys.stdout.write(platform.publish(Publication({"digests": digests, "out": str(job.bundle.path)}, "", ())).text)
     return int(args.word == "review-route" and not job.bundle.load("decision.json").passes)
+
+
+def _report(args: argparse.Namespace) -> int:
+    """The one step that needs no repository: whoever may publish never has the change's files before them."""
+    platform = wiring.platform(os.environ)
+    with import_module("received").taken(args, platform, os.environ, sys.stdout.write) as bundle:
+        import_module("steps.report").step(bundle)
+        return _show(bundle, platform, args)
 
 
 def _scan(args: argparse.Namespace) -> int:
@@ -108,20 +120,21 @@ def _scan(args: argparse.Namespace) -> int:
 
 def _verify(args: argparse.Namespace) -> int:
     from codewarrant import places
-    from steps.sign import verify
-    from steps.sign.signers import key
+    from steps.sign import words
+    from steps.sign.signers.proofs import LibraryProofs
 
-    is_trusted = key.key_ring(args.trust, places.own_key(os.environ)).accepts
-    warrant = verify.check(Path(args.bundle), wiring.source(args.repo, os.environ), args.head, args.base, is_trusted)
-    print(verify.sentence(warrant))
-    return 0 if warrant.passes else 1
+    source, now = wiring.source(args.repo, os.environ), args.now or values.clock()
+    replay = wiring.replay(source, args.profile, _secret(_AUDIT)) if args.replay else None
+    found = words.verified(source, args, now, places.own_key(os.environ), LibraryProofs(), replay)
+    print(words.sentence(found))
+    return 0 if found.warrant.passes else 1
 
 
 def _except(args: argparse.Namespace) -> int:
     from codewarrant import exceptions
     from steps import scan
 
-    job, _ = _job(args)
+    job = _job(args)
     is_there = job.bundle.has("scan.json")
     result = job.bundle.load("scan.json") if is_there else scan.of(job, wiring.remembering(args, os.environ, job))
     for finding in exceptions.named(result.findings, args.finding):
@@ -133,47 +146,43 @@ def _policy(args: argparse.Namespace) -> int:
     from steps.review_route import words
 
     if args.kind in ("explain", "input"):
-        job, _ = _job(args)
+        job = _job(args)
         job.recall()
         text, is_good = words.explained(job) if args.kind == "explain" else words.document(job), True
     else:
         source = wiring.source(args.repo, os.environ)
-        text, is_good = words.test(source, args) if args.kind == "test" else words.replay(source, args, decide, _progress)
+        text, is_good = words.test(source, args) if args.kind == "test" else words.replay(source, args, anew.decide, _progress)
     sys.stdout.write(text)
     return int(not is_good)
 
 
-def decide(source: "Source", change: "Change", judge: "Judge") -> "tuple[Classification, Decision]":
-    """What the policy says of a change of the past, where nothing is scanned and nobody has looked."""
-    from codewarrant.records import Event
-    from steps import classify, review_route
-
-    found = classify.run(change, Event(platform="none", kind="none"), judge, source, {}, review_route.NO_TIME[:10])
-    return found, review_route.run(review_route.unscanned(change, found, judge), {})
-
-
 def _history(args: argparse.Namespace) -> int:
-    words = import_module("steps.review_route.words")
-    place = None if args.dir else wiring.source(args.repo, os.environ)
-    sys.stdout.write(words.history(place, args, args.now or arguments.clock(), _secret("CODEWARRANT_DRILL_KEY")))
+    place, now = None if args.dir and not args.bundles else wiring.source(args.repo, os.environ), args.now or values.clock()
+    if args.bundles or args.page:
+        return int(import_module("steps.report.history").word(place, args, now, sys.stdout, sys.stderr))
+    key = _secret("CODEWARRANT_DRILL_KEY")
+    sys.stdout.write(import_module("steps.review_route.words").history(place, args, now, key))
     return 0
 
 
-def _judge(args: argparse.Namespace) -> int:
-    words = import_module("steps.review_route.words")
-    sys.stdout.write(words.judgement(wiring.source(args.repo, os.environ), args))
-    return 0
+def _answer(args: argparse.Namespace) -> int:
+    """Words that say something, and judge nothing."""
+    code = 0
+    match args.word:
+        case "init" | "doctor":
+            text, code = import_module(f"codewarrant.{args.word}").word(args, os.environ)
+        case "keys":
+            text = import_module("steps.sign.signers.keys").word(args, args.now or values.clock())
+        case "schema":
+            text = import_module("codewarrant.catalogue").schema(args.name)
+        case _:
+            text = import_module("steps.review_route.words").judgement(wiring.source(args.repo, os.environ), args)
+    sys.stdout.write(text)
+    return code
 
 
 def _secret(name: str) -> bytes | None:
     return os.environb.get(name.encode()) or None
-
-
-def _schema(args: argparse.Namespace) -> int:
-    from codewarrant import catalogue
-
-    sys.stdout.write(catalogue.schema(args.name))
-    return 0
 
 
 def _bench(args: argparse.Namespace) -> int:
@@ -184,21 +193,24 @@ def _bench(args: argparse.Namespace) -> int:
     return int(bench.main(args.rest, lambda: wiring.scanners(os.environ)))
 
 
+_AUDIT = "CODEWARRANT_AUDIT_KEY"  # of the draw for audits
 _WORDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "run": _run, "scan": _scan, "verify": _verify, "except": _except, "schema": _schema, "bench": _bench,
-    "policy": _policy, "history": _history, "judge": _judge,
-    **dict.fromkeys(("classify", "merge", "review-route", "sign", "report"), _step),
+    "run": _run, "scan": _scan, "verify": _verify, "except": _except, "bench": _bench, "policy": _policy, "history": _history,
+    "report": _report, **dict.fromkeys(("init", "doctor", "keys", "schema", "judge"), _answer),
+    **dict.fromkeys(("classify", "merge", "review-route", "sign"), _step),
 }  # fmt: skip
 
 
 def _do(step: str, job: "Job", args: argparse.Namespace) -> None:
     match step:
-        case "classify" | "report":
-            import_module(f"steps.{step}").step(job)
+        case _ if args.isolate:
+            import_module("isolated").do(step, job, args, os.environ)
+        case "report":
+            import_module("steps.report").step(job.bundle)
+        case "classify":
+            import_module("steps.classify").step(job)
         case "review-route":
-            from steps import review_route
-
-            review_route.step(job, _secret("CODEWARRANT_AUDIT_KEY"))
+            import_module("steps.review_route").step(job, _secret(_AUDIT))
         case "scan" | "merge":
             from steps import scan
 
@@ -210,35 +222,22 @@ def _do(step: str, job: "Job", args: argparse.Namespace) -> None:
         case "sign":
             from steps import sign
 
-            sign.step(job, wiring.signer(args, os.environ))
+            again = wiring.remaking(args, os.environ, job, _secret(_AUDIT))
+            sign.step(job, wiring.signer(args, os.environ), args.isolation, again)
 
 
-def _job(args: argparse.Namespace) -> "tuple[Job, Platform]":
-    from codewarrant import places
-    from codewarrant.bundle import Bundle
-    from codewarrant.collect import collect
-    from codewarrant.job import Job
+def _job(args: argparse.Namespace, platform: "Platform | None" = None) -> "Job":
+    from codewarrant import job
 
-    platform, source = wiring.platform(os.environ), wiring.source(args.repo, os.environ)
-    collected = collect(platform, source, args.base, args.head)
-    for note in collected.notes:
+    platform = platform or wiring.platform(os.environ)
+    begun, notes = job.begin(args, platform, wiring.source(args.repo, os.environ), os.environ)
+    for note in notes:
         print(f"note: {note}", file=sys.stderr)
-    name = f"codewarrant-{collected.change.head.commit[:12] if collected.change.head else 'folder'}"
-    bundle = Bundle(places.out(args.out, name, platform.scratch(), os.environ, source.tracks), dict(args.expect))
-    return Job(collected, source, bundle, args.profile, args.now or arguments.clock()), platform
+    return begun
 
 
-def _show(job: "Job", platform: "Platform", args: argparse.Namespace) -> int:
-    from steps import report
-    from steps.report import terminal
-
-    view = report.gather(job)
-    before, after = platform.guard()
-    shown = f"{terminal.render(view, colour=sys.stdout.isatty())}\nreport   {job.path(report.PAGE)}"
-    text = job.bundle.read("decision.json").decode() if args.json else shown
-    sys.stdout.write(f"{before}{text}\n{after}")
-    sys.stdout.write(platform.publish(report.publication(view, job.bundle)))
-    return int(not job.bundle.load("decision.json").passes)
+def _show(bundle: "Bundle", platform: "Platform", args: argparse.Namespace, explained: str | None = None) -> int:
+    return int(import_module("steps.report").show(bundle, platform, sys.stdout, as_json=args.json, explanation=explained))
 
 
 def _progress(step: str) -> None:

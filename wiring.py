@@ -15,15 +15,50 @@ if TYPE_CHECKING:
     from codewarrant.platforms.interface import Platform
     from codewarrant.source.git import GitSource
     from steps.scan.scanners.interface import Scanner
+    from steps.sign import Anew
     from steps.sign.signers.interface import Signer
 
 
 def platform(environment: Mapping[str, str]) -> "Platform":
-    """What runs the gate."""
-    from codewarrant.platforms.github import GitHubPlatform
+    """What runs the gate, by the environment alone. One that two of them claim has been tampered with."""
+    from codewarrant.problems import Problem
+
+    names = environment.get
+    claims = {
+        "github": names("GITHUB_ACTIONS") == "true",
+        "gitlab": names("GITLAB_CI") == "true",
+        "jenkins": bool(names("JENKINS_URL")) or names("BUILD_TAG", "").startswith("jenkins-"),
+        "azure": names("TF_BUILD", "").lower() == "true",
+        "bitbucket": bool(names("BITBUCKET_BUILD_NUMBER")),
+    }
+    found = [name for name, is_it in claims.items() if is_it]
+    if len(found) > 1:
+        why = "a job runs in one of them, and some let the change under review set variables"
+        raise Problem(f"the environment is that of {' and of '.join(found)}", why, "unset what is not the job's own")
+    return _platform(found[0] if found else "none", environment)
+
+
+def _platform(name: str, environment: Mapping[str, str]) -> "Platform":
+    match name:
+        case "github":
+            from codewarrant.platforms.github import GitHubPlatform
+
+            return GitHubPlatform(environment)
+        case "gitlab":
+            from codewarrant.platforms.gitlab import GitLabPlatform
+
+            return GitLabPlatform(environment)
+        case "jenkins":
+            from codewarrant.platforms.jenkins import jenkins
+
+            return jenkins(environment)
+        case "azure" | "bitbucket":
+            from codewarrant.platforms import pipelines
+
+            return pipelines.azure(environment) if name == "azure" else pipelines.bitbucket(environment)
     from codewarrant.platforms.plain import PlainPlatform
 
-    return GitHubPlatform(environment) if environment.get("GITHUB_ACTIONS") == "true" else PlainPlatform()
+    return PlainPlatform()
 
 
 def source(repo: str, environment: Mapping[str, str]) -> "GitSource":
@@ -66,9 +101,53 @@ def remembering(args: argparse.Namespace, environment: Mapping[str, str], job: "
     return cache.remembering(scanners(environment, job), place)
 
 
+def replay(source: "GitSource", profile: str | None, key: bytes | None) -> "Anew":
+    """What makes the records anew for `verify`; `key` is that of the draw for audits."""
+    import anew
+    from codewarrant import policy
+
+    return lambda records, files: anew.remade(source, policy.load(source, records.change, profile), records, files, key)
+
+
+def remaking(args: argparse.Namespace, environment: Mapping[str, str], job: "Job", key: bytes | None) -> "Anew | None":
+    """What makes the records anew before `sign`, where that was asked for."""
+    import anew
+
+    return anew.over(job, scanners(environment, job) if args.re_execute == "scan" else [], key) if args.re_execute else None
+
+
+def sign_alone(args: argparse.Namespace, environment: Mapping[str, str], job: "Job") -> None:
+    """Have a step that runs alone sign its own record, where a signer was named for it."""
+    step = "scan" if args.word == "merge" else args.word
+    if args.signer and step in ("classify", "scan", "review-route") and not args.shard and (named := signer(args, environment)):
+        from steps import sign
+
+        sign.step_alone(job, step, named)
+
+
 def signer(args: argparse.Namespace, environment: Mapping[str, str]) -> "Signer | None":
-    """Whose key signs; None where there is none, as in CI without one given."""
+    """Who signs; None where there is nobody, as in CI without one named. What was named and cannot sign is an error."""
     from codewarrant import places
     from steps.sign.signers import key
 
-    return key.signer(args.key, places.own_key(environment), environment, in_ci=bool(environment.get("CI")))
+    scheme = (args.signer or "").partition(":")[0]
+    if scheme == "none":
+        return None
+    if scheme == "keyless":
+        from steps.sign.signers import sigstore
+
+        return sigstore.signer(environment, args.timestamp)
+    witness = None
+    if args.timestamp:
+        from functools import partial
+
+        from codewarrant import http
+        from steps.sign.signers.timestamp import TimestampWitness
+
+        witness = TimestampWitness(args.timestamp, partial(http.post, environment=environment))
+    if scheme in ("awskms", "gcpkms", "azurekms", "hsm"):
+        from steps.sign.signers import kms
+
+        return key.KeySigner(kms.KmsKey(args.signer, environment), witness)
+    own = key.local(args.signer, places.own_key(environment), environment, in_ci=bool(environment.get("CI")))
+    return key.KeySigner(own, witness) if own else None

@@ -57,7 +57,7 @@ def main() -> int:
     out = _PLACE / "records"
     key = _PLACE / "key.pem"  # so that the demonstration works where no home can be written, and in CI
     _make_key(key)
-    entrypoint.main(["run", "--repo", str(_PLACE / "shop"), "--base", "main", "--out", str(out), "--key", str(key)])
+    entrypoint.main(["run", "--repo", str(_PLACE / "shop"), "--base", "main", "--out", str(out), "--signer", f"file:{key}"])
     return _judge(out)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import entrypoint
+import anew
 from codewarrant import policy, yamlio
 from codewarrant.records import Tier
 from codewarrant.source import range as commits
@@ -33,7 +33,7 @@ def main(argv: Sequence[str], scanners: Callable[[], Sequence[Scanner]]) -> int:
         name = row["repository"]
         source = sources.setdefault(name, GitSource(args.repos / name.replace("/", "+") / "repo", os.environ["PATH"]))
         change = commits.collect(source, f"{row['commit']}^", row["commit"])
-        found, _ = entrypoint.decide(source, change, policy.load(source, change))
+        found, _ = anew.decide(source, change, policy.load(source, change))
         is_missed = row["expect"] == "at-least-high" and not found.tier.at_least(Tier.HIGH)
         missed += is_missed
         if row["kind"] == "ordinary":

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import entrypoint
+import anew
 from bench import route_cases
 from bench.route_cases import ROUTES, Case
 from codewarrant import policy
@@ -72,7 +72,7 @@ def judge(cases: Sequence[Case], folder: Path) -> Iterator[Judged]:
     source = GitSource(folder, os.environ["PATH"])
     for case, base, head in pairs:
         change = commits.collect(source, base, head)
-        classification, decision = entrypoint.decide(source, change, policy.load(source, change))
+        classification, decision = anew.decide(source, change, policy.load(source, change))
         yield Judged(case, decision, tuple(f"{reason.tier} {reason.sentence}" for reason in classification.reasons))
 
 

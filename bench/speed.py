@@ -65,6 +65,8 @@ def _promises(place: Path, scanners: Callable[[], Sequence[Scanner]]) -> Iterato
         yield Promise(f"scan of a {count}-file change, warm, {theirs}", 0.15, _scan(place, count, cold=False), pairs)
     yield Promise("run on a 20-file change, cold, in default `semgrep scan`s", 0.7, _scan(place, 20, cold=True, word="run"))
     yield Promise("classify and review-route on a 500-line change, in U", 6, _routed(place))
+    yield Promise("sign with a key on 1,000 findings, in U", 3, _custody(place, "sign"))
+    yield Promise("verify --replay on 1,000 findings, in U", 8, _custody(place, "verify"))
     yield Promise("classify on 50,000 lines, in those of 5,000", 11, _ten_times_the_lines(place), 3)
     yield Promise("one-file change, in a repository ten times larger", 1.2, _ten_times(place))
     yield Promise("peak memory of a 1000-file change, in the engine's", 1.2, _memory(place), 3)
@@ -135,6 +137,35 @@ def _routed(place: Path) -> Callable[[], Any]:
         return _seconds(_steps(_grown(place, 500), "classify", "review-route")), _seconds(_one_rule(place))
 
     return sides
+
+
+def _custody(place: Path, word: str) -> Callable[[], Any]:
+    """A change of a thousand findings in twenty files, run once; then its warrant made, or checked with replay."""
+    def sides() -> tuple[Callable[[], float], Callable[[], float]]:
+        repo, key = _full_of_findings(place / "findings"), place / "gate.pem"
+        if not key.exists():
+            quiet([*_ENTRYPOINT, "keys", "new", "--key", str(key)])
+            quiet([*_ours("run", repo), "--signer", f"file:{key}"])
+        out = str(repo.with_suffix(".out"))
+        verify = [*_ENTRYPOINT, "verify", out, "--repo", str(repo), "--base", "main", "--trust", str(key), "--replay"]
+        argv = [*_ours("sign", repo), "--signer", f"file:{key}"] if word == "sign" else verify
+        return _seconds(lambda: quiet(argv)), _seconds(_one_rule(place))
+
+    return sides
+
+
+def _full_of_findings(repo: Path) -> Path:
+    if repo.exists():
+        return repo
+    _begin(repo)
+    _commit(repo)
+    quiet(["git", "checkout", "-q", "-b", "change"], cwd=repo)
+    for number in range(20):
+        lines = [f'    cursor.execute("SELECT * FROM t{line} WHERE id = " + request.args["id"])\n' for line in range(50)]
+        head = "from flask import Flask, request\napp = Flask(__name__)\n\n\n@app.route('/a')\ndef view(cursor):\n"
+        (repo / f"view_{number:02}.py").write_text(head + "".join(lines))
+    _commit(repo)
+    return repo
 
 
 def _ten_times_the_lines(place: Path) -> Callable[[], Any]:

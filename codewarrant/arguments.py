@@ -1,22 +1,21 @@
-"""The words and options of the command line. Parses only; entrypoint.py gives them their meaning."""
+"""The words and options of the command line, in one place. Parses only; entrypoint.py gives them their meaning."""
 
 import argparse
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import NoReturn
 
-from codewarrant import __version__
+from codewarrant import __version__, values
 from codewarrant.problems import Problem, did_you_mean
-
-TIME = "%Y-%m-%dT%H:%M:%SZ"
-"""RFC 3339 in UTC: the only form of a time in any record."""
+from codewarrant.records import Isolation
 
 BENCHES = (
     "detect", "corpus", "noise", "rules", "secrets", "hidden", "reports", "edits", "bounds", "conformance", "speed",
     "origin", "routes", "labelled",
 )  # fmt: skip
+_MADE = ("change.json", "event.json", "reviews.json", "classification.json", "scan.json", "findings.sarif", "decision.json")
 _CACHED = ("run", "scan", "merge", "except")
+PLATFORMS = ("github", "github-forks", "gitlab", "jenkins", "azure", "bitbucket", "tekton", "plain")
 STEPS = ("classify", "scan", "review-route", "sign", "report")
 
 _DESCRIPTION = """\
@@ -41,10 +40,13 @@ _HELP = {
     "sign": "sign the digests of all records and the verdict",
     "report": "show the decision: terminal, comment, page, job summary",
     "verify": "check a warrant against a repository",
+    "keys": "make, rotate or revoke a key that signs warrants",
     "policy": "test a policy on cases of yours, explain a decision, or replay a policy over the history",
     "history": "what audits and drills found, or add to it",
     "judge": "write down your own judgement of a change before you see another's",
     "except": "print the exception that lets a finding stand for a while, to complete and put on the target branch",
+    "init": "write the pipeline's file for this repository, and a policy that only reports in its first week",
+    "doctor": "say what is not enforced here and at GitHub, and what to do about it",
     "schema": "print the JSON Schema of a record or of a file that you write",
     "bench": "measure the detections; needs a clone of this project",
 }
@@ -76,21 +78,76 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     judge.add_argument("--head", default="HEAD", help="the commit that you have read (default: HEAD)")
     judge.add_argument("--risk", required=True, choices=("low", "moderate", "high", "critical"), help="how much is at stake")
     judge.add_argument("--because", required=True, help="why, in your own words")
-    verify = _word(words, "verify")
-    verify.add_argument("bundle", help="the folder that a run left")
-    verify.add_argument("--repo", default=".", help="a full clone of the repository (default: this folder)")
-    verify.add_argument("--head", default="HEAD", help="the commit that the warrant must be for (default: HEAD)")
-    verify.add_argument("--base", help="the commit of the target branch that it must have been judged against")
-    verify.add_argument("--trust", help="public key (PEM) or trust.yml to believe (default: your own key)")
+    _verify(_word(words, "verify"))
+    _keys(_word(words, "keys"))
+    _setting_up(words)
     schema = _word(words, "schema")
     schema.add_argument("name", help="such as policy, decision or scan")
     bench = _word(words, "bench")
     bench.add_argument("what", choices=BENCHES, metavar="WHAT", help=", ".join(BENCHES) + "; each has --help")
     bench.add_argument("rest", nargs=argparse.REMAINDER, metavar="…", help="its own options")
     args = parser.parse_args([word for word in argv if not _is_empty_option(word)])
+    missing = ", ".join(name for name in _MADE if name not in dict(getattr(args, "expect", ())))
+    if missing and getattr(args, "isolation", Isolation.SINGLE_JOB) is not Isolation.SINGLE_JOB:
+        raise Problem("--isolation needs every record handed over", f"no digest was given of {missing}", "add --expect")
     if args.word == "scan" and args.folder and args.shard:
         raise Problem("--shard is for a change", "a plain folder is compared with nothing", "scan its parts as folders")
+    if args.word == "run" and not args.isolate and (args.image or args.step_image):
+        raise Problem("an image was named, and nothing is to run in it", "", "add --isolate, or leave the image out")
     return args
+
+
+def _setting_up(words: "argparse._SubParsersAction[_Parser]") -> None:
+    for name in ("init", "doctor"):
+        word = _word(words, name)
+        word.add_argument("--repo", default=".", help="the repository (default: this folder)")
+        if name == "init":
+            word.add_argument("--platform", choices=PLATFORMS, help="what runs it (default: what files and remotes say)")
+        else:
+            word.add_argument("--repository", metavar="NAME", help="at GitHub (default: GITHUB_REPOSITORY, or the remote)")
+        word.add_argument("--now", type=values.moment, help="the time to go by (default: the clock)")
+
+
+def _verify(word: _Parser) -> None:
+    word.add_argument("bundle", nargs="+", help="the folder that a run left; of several, the warrant that counts")
+    word.add_argument("--repo", default=".", help="a full clone of the repository (default: this folder)")
+    word.add_argument(
+        "--head", default="HEAD",
+        help="the commit that the warrant must be for, or that its change was merged as, onto the same target (default: HEAD)",
+    )  # fmt: skip
+    word.add_argument("--base", help="the commit of the target branch that it must have been judged against")
+    word.add_argument("--repository", metavar="NAME", help="the repository that it must be for, as the platform calls it")
+    word.add_argument("--pull-request", type=values.request, metavar="N", help="the pull request that it must be for")
+    word.add_argument("--trust", help="public key (PEM) or trust.yml to believe (default: the branch's, and your own key)")
+    word.add_argument(
+        "--require", action="extend", default=[], nargs="+", metavar="WHAT=…",
+        help="what it must rest on: mode=key+tsa,keyless+log or isolation=job-per-step,re-executed",
+    )  # fmt: skip
+    word.add_argument("--max-age", type=values.age, metavar="SPAN", help="how old it may be: 12h or 30d")
+    word.add_argument(
+        "--policy-digest", action="append", default=[], type=values.sha256, metavar="sha256:…",
+        help="a policy that may have judged (default: the one that the target branch held)",
+    )  # fmt: skip
+    word.add_argument("--profile", help="built-in profile that must have judged where the target branch has no policy")
+    word.add_argument("--replay", action="store_true", help="make the records of classify and review-route anew, and compare")
+    word.add_argument("--offline", action="store_true", help="use no network; that is always so, and the option is for scripts that say it")
+    word.add_argument("--now", type=values.moment, help="the time to judge validity at (default: the clock)")
+
+
+def _keys(word: _Parser) -> None:
+    kinds = word.add_subparsers(dest="kind", metavar="new|rotate|revoke", required=True, parser_class=_Parser)
+    new = kinds.add_parser("new", help="make a key, and print the entry for trust.yml")
+    rotate = kinds.add_parser("rotate", help="make a new key, add it to a trust.yml, and let the old one run out")
+    revoke = kinds.add_parser("revoke", help="say in a trust.yml that nothing of a key counts any more")
+    for kind in (new, rotate):
+        kind.add_argument("--key", required=True, metavar="FILE", help="where the new private key goes; it must not be there")
+    for kind in (rotate, revoke):
+        kind.add_argument("id", help="of the old key; its first 8 digits will do")
+        kind.add_argument("--trust", default=".codewarrant/trust.yml", help="the file (default: .codewarrant/trust.yml)")
+    rotate.add_argument("--overlap", type=values.age, default="7d", metavar="SPAN", help="how long both count (default: 7d)")
+    revoke.add_argument("--at", type=values.moment, help="since when it may be in other hands (default: the clock)")
+    for kind in (new, rotate, revoke):
+        kind.add_argument("--now", type=values.moment, help="the time to record (default: the clock)")
 
 
 def _policy(word: _Parser) -> None:
@@ -103,8 +160,8 @@ def _policy(word: _Parser) -> None:
         kind.add_argument("--repo", default=".", help="the repository (default: this folder)")
         kind.add_argument("--at", default="HEAD", help="the commit whose policy is meant (default: HEAD)")
         kind.add_argument("--profile", help="built-in profile where that commit has no policy (default: balanced)")
-    replay.add_argument("--since", required=True, type=_day, metavar="DATE", help="the first day, such as 2026-01-31")
-    replay.add_argument("--most", type=_number, default=1000, metavar="N", help="at most so many changes (default: 1000)")
+    replay.add_argument("--since", required=True, type=values.day, metavar="DATE", help="the first day, such as 2026-01-31")
+    replay.add_argument("--most", type=values.number, default=1000, metavar="N", help="at most so many changes (default: 1000)")
     replay.add_argument("--html", metavar="FILE", help="write a page with the picture and every change")
     for kind in (explain, document):
         _range(kind)
@@ -116,54 +173,19 @@ def _history(word: _Parser) -> None:
     word.add_argument("--repo", default=".", help="the repository (default: this folder)")
     word.add_argument("--at", default="HEAD", help="the commit whose .codewarrant/history.json is read (default: HEAD)")
     word.add_argument("--dir", metavar="DIR", help="read and write files of this folder instead, one a writer")
+    word.add_argument("--bundles", metavar="DIR", help="draw what was judged over time, from every bundle below this folder")
+    word.add_argument("--page", metavar="FILE", help="write the drawings as a page instead of text")
     word.add_argument("--record", choices=("sound", "defect", "mended"), help="what an audit found, or that it is mended")
     word.add_argument("--tree", help="the tree of the merged head that was audited, as the report names it")
     word.add_argument("--note", default="", help="where it can be read up, such as the address of an issue")
     word.add_argument("--drill", metavar="TEAM", help="record a drill of this team")
     word.add_argument("--reviewer", help="who took part; kept only as a code under a key of the team")
     word.add_argument("--caught", action=argparse.BooleanOptionalAction, help="whether the planted weakness was seen")
-    word.add_argument("--now", type=_moment, help="the time to record (default: the clock)")
-
-
-def _day(text: str) -> str:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).strftime("%Y-%m-%d")
-    except ValueError:
-        raise Problem(f"--since {text} is no day", "", "write it as 2026-01-31") from None
-
-
-def _number(text: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,6}", text, re.ASCII):
-        raise Problem(f"--most {text[:40]!r} is no number of changes", "", "write 1 or more")
-    return int(text)
-
-
-def clock() -> str:
-    """The time now, in the form of every record."""
-    return datetime.now(UTC).strftime(TIME)
+    word.add_argument("--now", type=values.moment, help="the time to record (default: the clock)")
 
 
 def _is_empty_option(word: str) -> bool:
     return word.startswith("--") and word.endswith("=")
-
-
-def _expectations(text: str) -> list[tuple[str, str]]:
-    """Digests as a step prints them."""
-    found = [word.partition("=sha256:")[::2] for word in text.split()]
-    for name, sha256 in found:
-        if not name or not re.fullmatch(r"[0-9a-f]{64}", sha256):
-            raise Problem(f"--expect {text!r} is no digest", "", "write NAME=sha256: and 64 digits, as a step prints it")
-    return found
-
-
-def _moment(text: str) -> str:
-    try:
-        found = datetime.strptime(text, TIME).replace(tzinfo=UTC).strftime(TIME)
-    except ValueError:
-        found = ""
-    if found != text:  # also a time that is read leniently, such as one with single digits
-        raise Problem(f"--now {text} is no time", "", "write it in UTC, as 2026-11-02T10:00:00Z")
-    return found
 
 
 def _word(words: "argparse._SubParsersAction[_Parser]", name: str) -> _Parser:
@@ -172,23 +194,57 @@ def _word(words: "argparse._SubParsersAction[_Parser]", name: str) -> _Parser:
 
 def _of_a_change(word: _Parser, name: str) -> None:
     """The options of a word that judges a change, or a part of that."""
-    word.set_defaults(expect=[], shard=None)
+    word.set_defaults(expect=[], shard=None, isolate=False)
     if name == "except":
         word.add_argument("finding", help="its name, as the report gives it; its first 6 characters will do")
     if name == "scan":
         word.add_argument("folder", nargs="?", help="scan this plain folder instead of a change")
-        word.add_argument("--shard", type=_share, metavar="I/N", help="read the I-th of N shares only, for `merge`")
+        word.add_argument("--shard", type=values.share, metavar="I/N", help="read the I-th of N shares only, for `merge`")
     _range(word)
     _output(word)
     if name in _CACHED:
         _cache(word)
     if name not in ("run", "except"):
         _expect(word)
+    word.set_defaults(isolation=Isolation.SINGLE_JOB, re_execute=None)
+    word.set_defaults(untrusted=None)
+    if name == "report":
+        word.add_argument(
+            "--untrusted", nargs="?", const="true", choices=("true",), metavar="true",
+            help="refuse records that are no plain files, were not made from each other, or are not about what this job is for",
+        )  # fmt: skip
+    if name in ("run", "sign"):
+        _isolation(word, name)
+    if name == "run":
+        _containers(word)
+
+
+def _isolation(parser: argparse.ArgumentParser, name: str) -> None:
+    if name == "sign":
+        parser.add_argument(
+            "--isolation", type=Isolation, choices=(Isolation.CONTAINER_PER_STEP,), metavar="WHAT",
+            help="container-per-step: whoever started the steps kept them apart; asks for --expect with every record",
+        )  # fmt: skip
+    parser.add_argument(
+        "--re-execute", choices=("decision", "scan"), metavar="WHAT",
+        help="sign only if what is made anew is the same: `decision` (classify and review-route), or also `scan`",
+    )  # fmt: skip
+
+
+def _containers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--isolate", action="store_true", help="run every step in a container of its own, with what it needs")
+    parser.add_argument("--image", metavar="NAME", help="which: NAME@sha256:… or an image's id (default: CODEWARRANT_IMAGE)")
+    parser.add_argument(
+        "--step-image", action="append", default=[], type=values.step_image, metavar="STEP=NAME",
+        help="run this step from another image; once for each",
+    )  # fmt: skip
+    parser.add_argument("--step-seconds", type=values.seconds, default=3600, metavar="N", help="time for one (default: 3600)")
+    parser.add_argument("--network", default="bridge", metavar="NAME", help="for the steps that need one (default: bridge)")
 
 
 def _expect(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--expect", action="extend", default=[], type=_expectations, metavar="NAME=sha256:…",
+        "--expect", action="extend", default=[], type=values.expectations, metavar="NAME=sha256:…",
         help="refuse the record NAME unless it has this digest; several are put apart by spaces",
     )  # fmt: skip
 
@@ -196,13 +252,6 @@ def _expect(parser: argparse.ArgumentParser) -> None:
 def _cache(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cache", metavar="DIR", help="keep what scanners said here (default: your cache folder; in CI none)")
     parser.add_argument("--no-cache", action="store_true", help="ask every scanner anew")
-
-
-def _share(text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
-    if not found or int(found[1]) > int(found[2]):
-        raise Problem(f"--shard {text!r} is no share", "", "write which of how many, such as 1/4")
-    return int(found[1]), int(found[2])
 
 
 def _range(parser: argparse.ArgumentParser) -> None:
@@ -214,8 +263,10 @@ def _range(parser: argparse.ArgumentParser) -> None:
 
 def _output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", help="folder for the records (default: a fresh one, printed at the end)")
-    parser.add_argument("--now", type=_moment, help="the time to record, such as 2026-11-02T10:00:00Z (default: the clock)")
+    parser.add_argument("--now", type=values.moment, help="the time to record: 2026-11-02T10:00:00Z (default: the clock)")
     parser.add_argument(
-        "--key", help="Ed25519 key as a PEM file or env:NAME (default: your own, made when needed but never in CI)"
-    )
+        "--signer", metavar="URI",
+        help="file:PATH, env:NAME, keyless:, a KMS (awskms: and the like), or none (default: your own key, in CI none)",
+    )  # fmt: skip
+    parser.add_argument("--timestamp", metavar="URL", help="a time-stamping authority (RFC 3161) to witness the signatures")
     parser.add_argument("--json", action="store_true", help="print the decision instead of the report")

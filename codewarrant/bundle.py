@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from codewarrant import jsonio
+from codewarrant.paths import quote
 from codewarrant.problems import NotVerified, Problem, did_you_mean
 from codewarrant.records import Change, Classification, Decision, Event, Reviews, ScanResult, Shard
 
@@ -25,6 +26,7 @@ SARIF = "findings.sarif"
 _FOLDERS = ("warrant", "report")
 _SHARD = re.compile(r"shard-\d+-of-\d+\.json")
 _TEMPORARY = ".codewarrant-"
+_MOST_FILES = 100
 
 
 class Bundle:
@@ -109,22 +111,40 @@ class Bundle:
                 raise Problem(f"{self.path} holds {name!r}, which is no record", "this may not be a folder of ours", hint)
 
 
+def shown(name: str) -> str:
+    """A file's name, which may be anything, so that a terminal or a CI system takes no commands from it."""
+    return quote(os.fsencode(name))
+
+
 def contents(path: Path) -> dict[str, bytes]:
     """Every file in a folder by its relative name, whatever it is, but for the rendering, which is no evidence."""
-    found = {}
-    for folder, folders, names in os.walk(path):
+    found: dict[str, bytes] = {}
+    for folder, folders, names in os.walk(path, onerror=_refuse):
         here = Path(folder)
         if here == path and "report" in folders:
             folders.remove("report")
         for name in (*names, *(inner for inner in folders if (here / inner).is_symlink())):
             found[(here / name).relative_to(path).as_posix()] = _plain_bytes(here / name)
+            if len(found) > _MOST_FILES:
+                raise NotVerified("too-large", f"{path} holds more than {_MOST_FILES} files, which no bundle does")
     return found
 
 
 def _plain_bytes(path: Path) -> bytes:
     if path.is_symlink() or not path.is_file():
-        raise NotVerified("record-odd", f"{path.name} is not a plain file")
-    return path.read_bytes()
+        raise NotVerified("record-odd", f"{shown(path.name)} is not a plain file")
+    if path.stat().st_size > jsonio.MAX_BYTES:
+        raise NotVerified("too-large", f"{shown(path.name)} is larger than any record")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        _refuse(error)
+        raise
+
+
+def _refuse(error: OSError) -> None:
+    """What cannot be read is no evidence, and is not passed over either."""
+    raise NotVerified("record-odd", f"{shown(str(error.filename))} cannot be read: {error.strerror}") from error
 
 
 @contextmanager

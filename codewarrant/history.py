@@ -14,9 +14,9 @@ from math import ceil, floor, sqrt
 from typing import NamedTuple
 
 from codewarrant import jsonio
-from codewarrant.arguments import TIME
 from codewarrant.problems import Problem
 from codewarrant.records import AuditOutcome, AuditResult, Drill, History, Sampling
+from codewarrant.values import TIME
 
 KEY_BYTES = 16
 """A key that is shorter can be found by trying."""

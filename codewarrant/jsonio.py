@@ -35,6 +35,7 @@ SCHEMAS: dict[str, type[Any]] = {
     "decision-input": records.DecisionInput,
     "decision": records.Decision,
     "warrant": records.Warrant,
+    "step": records.StepRun,
     "policy": records.Policy,
     "exceptions": records.Exceptions,
     "policy-cases": records.PolicyCases,
@@ -174,12 +175,13 @@ def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_fraction(token: str) -> Any:
-    raise _Refusal(f"{token[:24]} is not a whole number", lambda _, text, __: text == token)
+    raise _Refusal(f"{token[:24]} is not a whole number", lambda _, text, __: text.startswith(token))
 
 
 def _integer(token: str) -> int:
     if len(token) > 17 or abs(int(token)) > MAX_INTEGER:
-        raise _Refusal(f"{token[:24]} is past 2^53, where JSON readers begin to disagree", lambda _, text, __: text == token)
+        said = f"{token[:24]} is past 2^53, where JSON readers begin to disagree"
+        raise _Refusal(said, lambda _, text, __: text.startswith(token))
     return int(token)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from codewarrant import exceptions, history, jsonio, policy_checks
+from codewarrant import exceptions, history, jsonio, policy_checks, trust_checks
 from codewarrant.policy_checks import Written
 from codewarrant.problems import Problem, did_you_mean
 from codewarrant.records import (
@@ -133,7 +133,7 @@ def _people(data: bytes | None) -> tuple[Person, ...]:
     if data is None:
         return ()
     trust, written = policy_checks.read(Trust, data, f"{FOLDER}/{_TRUST}")
-    policy_checks.trust(trust, written)
+    trust_checks.check(trust, written)
     return trust.people
 
 

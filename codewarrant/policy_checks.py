@@ -13,13 +13,13 @@ from codewarrant.problems import Problem, did_you_mean
 from codewarrant.records import (
     Clause,
     Condition,
+    Demand,
     History,
     Policy,
     Profile,
     ReviewerEvidence,
     StandIn,
     Thresholds,
-    Trust,
     Verdict,
 )
 
@@ -79,12 +79,11 @@ def policy(found: Policy, selected: Iterable[Clause], thresholds: Thresholds, wr
         exceptions.day(found.enforce_from, f"{written.at('enforce_from')}: enforce_from")
     if not 1 <= found.solo_hours <= 720:
         raise written.refuse(("solo_hours",), f"solo_hours is {found.solo_hours}", "1 to 720 hours make a second look")
-    for key in ("teams", "operators"):
-        for name, logins in getattr(found, key).items():
-            if not logins or not all(logins):
-                raise written.refuse((key, name), f"{name!r} stands for nobody", "nobody could approve", "name its logins")
+    _people(found, written)
     if found.stand_in:
         _stand_in(found.stand_in, written)
+    if found.warrant:
+        _demand(found.warrant, written)
     for number, glob in enumerate(found.critical_paths):
         _glob(glob, written, ("critical_paths", number))
     for number, item in enumerate(found.exclude):
@@ -163,6 +162,19 @@ def capabilities() -> frozenset[str]:
     return frozenset(item.id for item in catalogue.capabilities().capabilities)
 
 
+def _people(found: Policy, written: Written) -> None:
+    for key in ("teams", "operators"):
+        for name, logins in getattr(found, key).items():
+            if not logins or not all(logins):
+                raise written.refuse((key, name), f"{name!r} stands for nobody", "nobody could approve", "name its logins")
+
+
+def _demand(found: Demand, written: Written) -> None:
+    for key in ("modes", "isolation"):
+        if getattr(found, key) == ():
+            raise written.refuse(("warrant", key), f"warrant names no {key}", "nothing would do", "name one, or leave it out")
+
+
 def _stand_in(found: StandIn, written: Written) -> None:
     if not found.tiers:
         raise written.refuse(("stand_in", "tiers"), "stand_in names no tier", "it would never act", "leave stand_in out")
@@ -176,22 +188,6 @@ def _glob(glob: str, written: Written, path: yamlio.Path) -> None:
     if not glob or glob.startswith(("/", "./")) or ".." in glob.split("/"):
         why = "globs count from the root of the repository"
         raise written.refuse(path, f"{glob!r} fits nothing", why, "write it without a leading `/` or `./`, and without `..`")
-
-
-def trust(found: Trust, written: Written) -> None:
-    """The people of a trust file: who, with which key, and from when until when."""
-    if found.schema != "codewarrant/trust/v1":
-        raise written.refuse(("schema",), f"schema: {found.schema!r} is not 'codewarrant/trust/v1'")
-    for number, person in enumerate(found.people):
-        path = ("people", number)
-        if not person.login:
-            raise written.refuse((*path, "login"), "that is nobody", "", "write the account's login")
-        if not re.fullmatch(r"(ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/]+=*( .*)?", person.ssh_key, re.ASCII):
-            why = "type and key stand in one, as in ssh-ed25519 AAAA…"
-            raise written.refuse((*path, "ssh_key"), "that is no public key", why, "copy the line from the .pub file")
-        first = exceptions.day(person.from_, f"{written.at(*path, 'from')}: from")
-        if exceptions.day(person.until, f"{written.at(*path, 'until')}: until") < first:
-            raise written.refuse((*path, "until"), f"{person.until} is before {person.from_}", "", "mend the days")
 
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)

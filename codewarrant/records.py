@@ -248,8 +248,28 @@ class Isolation(StrEnum):
     """What kept the steps apart from each other and from the change."""
 
     SINGLE_JOB = "single-job"
+    """Nothing: whoever owned the workspace before the signature could have written every record."""
+    CONTAINER_PER_STEP = "container-per-step"
+    """Each step ran in a container of its own on one machine, and whoever started them handed the digests on."""
     JOB_PER_STEP = "job-per-step"
+    """Each step signed its own record with a key that no other step had."""
     RE_EXECUTED = "re-executed"
+    """The signing job made the records of classify and review-route anew from the clone, and they were the same."""
+
+
+class Mode(StrEnum):
+    """What a signature rests on."""
+
+    KEYLESS_LOG = "keyless+log"
+    """A certificate for an identity, and a public log that the signature stands in."""
+    KEYLESS_TSA = "keyless+tsa"
+    """A certificate for an identity, and an authority that saw the signature at a time."""
+    KEY_TSA = "key+tsa"
+    """A key, and an authority that saw the signature at a time."""
+    KEY = "key"
+    """A key and no witness: nobody can tell a signature that was dated back, or that another was deleted."""
+    NONE = "none"
+    """UNSIGNED."""
 
 
 # --- change.json: git objects only ------------------------------------------------------------------------------------
@@ -340,6 +360,8 @@ class Event:
     kind: str
     """The platform's name for the event, such as `pull_request`."""
     repository: str | None = None
+    address: str | None = None
+    """Of the repository, such as https://github.example.org/team/app."""
     number: int | None = None
     """Of the pull request."""
     author: Account | None = None
@@ -354,6 +376,8 @@ class Event:
     """The parts of the pull request's own text that a signal of authorship matched, at most 120 characters each."""
     open_reviews: int | None = None
     """How many pull requests wait for review in this repository, this one included; None where nobody asked."""
+    command: str | None = None
+    """What somebody who may write here asks for in a comment: `explain`, or `judge` for a judgement that is to count."""
     pushed_at: str | None = None
     """When the head was pushed; RFC 3339, UTC."""
     head_ref: str | None = None
@@ -393,6 +417,25 @@ class Judgement:
 
 
 @record
+class Load:
+    """How much already waits for one person."""
+
+    login: str
+    requests: int
+    """Other pull requests that this person is asked to review."""
+
+
+@record
+class Team:
+    """Who is in a team, as the platform says."""
+
+    name: str
+    """Such as `@example/security`."""
+    people: tuple[str, ...]
+    """Logins."""
+
+
+@record
 class Reviews:
     """The reviews the platform told us of; `present` is false when nobody asked it."""
 
@@ -400,6 +443,10 @@ class Reviews:
     present: bool
     reviews: tuple[Review, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    load: tuple[Load, ...] = ()
+    """By login; empty where nobody told."""
+    teams: tuple[Team, ...] = ()
+    """By name; those of which the platform says who is in them."""
 
 
 # --- classification.json ----------------------------------------------------------------------------------------------
@@ -877,21 +924,91 @@ class Decision:
 
 
 @record
+class StepEvidence:
+    """What one step made from what, and with which programs."""
+
+    step: str
+    records: dict[str, str]
+    """SHA-256 by file name."""
+    inputs: dict[str, str]
+    """SHA-256 of the records that it read."""
+    tools: tuple[str, ...]
+    """Name and version of each."""
+
+
+@record
+class Declaration:
+    """What somebody declared about who wrote a commit, or the whole pull request. Nobody proved it unless `grade` says so."""
+
+    commit: str
+    """The empty string for the pull request."""
+    agent: str
+    grade: Grade
+    signal: str
+    """Id in rules/ai-signals.yml."""
+    where: str
+    """As in Evidence."""
+
+
+@record
+class DeclaredLines:
+    """What a record beside the code declared about lines of one commit."""
+
+    commit: str
+    lines: LineOrigin
+
+
+@record
+class Provenance:
+    """Who declared what about which lines, and about which commits nobody declared anything."""
+
+    declared: tuple[Declaration, ...]
+    lines: tuple[DeclaredLines, ...]
+    undeclared: tuple[str, ...]
+    """Commits. Nothing follows from it: an assistant may have written them or not."""
+
+
+@record
 class Warrant:
     """The predicate that is signed: which records led to which verdict on which change."""
 
     schema: str = field(default="codewarrant/warrant/v1", kw_only=True)
     tool: str
+    mode: Mode
     isolation: Isolation
+    made_anew: tuple[str, ...]
+    """Steps whose records the signing job made once more from the clone, and they were the same."""
     change: dict[str, str]
     """`target`, `base`, `head` and `tree` as object ids; the empty string where there is none."""
+    repository: str | None
+    """As the platform calls it; None where no platform told."""
+    number: int | None
+    """Of the pull request."""
     records: dict[str, str]
-    """SHA-256 of every file of the bundle but the warrant itself."""
+    """SHA-256 of every record, and of findings.sarif."""
+    steps: tuple[StepEvidence, ...]
+    """In the order in which they ran."""
+    provenance: Provenance
     policy: PolicySource
     now: str
     verdict: Verdict
     passes: bool
     tier: Tier
+
+
+@record
+class StepRun:
+    """The predicate that one step signs over its own record, where each step has a key of its own."""
+
+    schema: str = field(default="codewarrant/step/v1", kw_only=True)
+    step: str
+    tool: str
+    change: dict[str, str]
+    """As in the warrant."""
+    inputs: dict[str, str]
+    """SHA-256 of the records that it read."""
+    records: dict[str, str]
+    """SHA-256 of what it wrote."""
 
 
 # --- what people write ------------------------------------------------------------------------------------------------
@@ -1072,6 +1189,14 @@ class StandIn:
 
 
 @record
+class Demand:
+    """What a warrant must rest on to count. None named means any."""
+
+    modes: tuple[Mode, ...] | None = None
+    isolation: tuple[Isolation, ...] | None = None
+
+
+@record
 class Policy:
     """`.codewarrant/policy.yml` on the target branch. Its clauses add to the profile's; the strictest wins."""
 
@@ -1096,6 +1221,8 @@ class Policy:
     critical_paths: tuple[str, ...] = ()
     """Globs; a change to one is of high tier."""
     exclude: tuple[Exclusion, ...] = ()
+    warrant: Demand | None = None
+    """What `sign` must produce and `verify` finds enough."""
     scanners: tuple[OtherScanner, ...] = ()
     """Other tools whose findings count like ours. One whose answer cannot be believed is a scanner that failed."""
     clauses: tuple[Clause, ...] = ()
@@ -1288,20 +1415,67 @@ class DecisionInput:
 
 @record
 class TrustedKey:
-    """A key whose signature counts."""
+    """A key whose signature counts, for what and how long."""
 
     id: str
     """SHA-256 of the public key's DER form."""
     public_key: str
-    """PEM."""
+    """PEM: Ed25519 or ECDSA on P-256."""
+    steps: tuple[str, ...] = ("sign",)
+    """What it may sign: the warrant (`sign`), or the records of single steps, such as `scan`."""
+    repositories: tuple[str, ...] = ()
+    """Whose warrants it may sign, as the platform calls them; none named means any."""
+    from_: str | None = None
+    """First second, RFC 3339, UTC. What was signed is judged at the time of its witness, and without one at the time now."""
+    until: str | None = None
+    """Last second."""
+    revoked: str | None = None
+    """Nothing counts that a witness did not see before this."""
+
+
+@record
+class TrustedIdentity:
+    """An identity whose certificate counts: a workflow that signs without a key of its own."""
+
+    issuer: str
+    """Who vouches for it, such as https://token.actions.githubusercontent.com."""
+    subject: str
+    """The whole subject of the certificate: the address of the signing workflow with its ref. No pattern."""
+    source: str
+    """The address of the repository that the run was for."""
+    digest: str | None = None
+    """The commit of the signing workflow; None accepts whatever the subject's ref pointed to."""
+    runner: str | None = "github-hosted"
+    """What kind of machine it ran on; None accepts any."""
+    triggers: tuple[str, ...] = ()
+    """Which events may have started it, such as `push`; none named means any."""
+    steps: tuple[str, ...] = ("sign",)
+    repositories: tuple[str, ...] = ()
+    from_: str | None = None
+    until: str | None = None
+    revoked: str | None = None
+
+
+@record
+class Authority:
+    """Whose word counts beside a signature: a time-stamping authority, or one that certifies identities."""
+
+    name: str
+    certificates: str
+    """PEM: the root first, then what lies between."""
 
 
 @record
 class Trust:
-    """The verifier's own list of keys; nothing inside a bundle can add to it."""
+    """The verifier's own list of who may sign; nothing inside a bundle can add to it."""
 
     schema: str
     keys: tuple[TrustedKey, ...] = ()
+    identities: tuple[TrustedIdentity, ...] = ()
+    timestamps: tuple[Authority, ...] = ()
+    """Who may say when a signature was made."""
+    certifiers: tuple[Authority, ...] = ()
+    """Who may certify identities; none named means the public Sigstore instance."""
     people: tuple[Person, ...] = ()
 
 

@@ -3,78 +3,37 @@
 A pure function: time, policy and approvals arrive as records. Deny wins, and where nothing allows, a person looks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from codewarrant import codeowners, exceptions, jsonio
-from codewarrant.catalogue import language_of
-from codewarrant.codeowners import Codeowners
+from codewarrant import exceptions, jsonio
 from codewarrant.job import Job
 from codewarrant.policy import Judge
 from codewarrant.records import (
     AppliedException,
     Approvals,
     Audit,
-    Change,
-    Classification,
     Coverage,
     Decision,
-    DecisionInput,
     Enforcement,
-    Event,
     FiredClause,
-    LedgerEntry,
     Loop,
-    Outcome,
     PolicyException,
-    ReviewerRun,
-    Reviews,
     Route,
     Sampling,
     ScanResult,
     Sufficiency,
-    Tier,
     Verdict,
 )
-from codewarrant.source import seen as looked
 from steps.review_route import approvals, judgements, matrix, pace, people, sampling, value
 from steps.review_route import policy as conditions
-from steps.review_route.approvals import Seen, Standing
+from steps.review_route.approvals import Standing
+from steps.review_route.given import RECORDS, Given, gather
 from steps.review_route.judgements import Looks
 from steps.review_route.people import Ownership
 from steps.review_route.questions import questions
 from steps.review_route.weaknesses import classes
-
-NO_TIME = "2000-01-01T00:00:00Z"
-"""The time of a decision that is made for comparison alone: a replay must say the same tomorrow."""
-_RECORDS = ("change.json", "event.json", "reviews.json", "classification.json", "scan.json")
-
-
-class Given(NamedTuple):
-    """All that a decision is made from. A record that is missing is None, and escalates."""
-
-    change: Change
-    event: Event
-    reviews: Reviews
-    classification: Classification | None
-    scan: ScanResult | None
-    judge: Judge
-    now: str
-    owners: Codeowners = codeowners.parse(b"")
-    """Of the target branch."""
-    makers: tuple[int | str, ...] = ()
-    """Ids and logins that the commits name as their authors."""
-    key: bytes | None = None
-    """Of the draw for audits."""
-    reviewer: ReviewerRun | None = None
-    seen: Mapping[str, Seen] = {}
-    """What was approved under other commits than the head."""
-
-    @property
-    def tier(self) -> Tier:
-        """The highest where nobody has classified."""
-        return self.classification.tier if self.classification else Tier.CRITICAL
 
 
 class _Said(NamedTuple):
@@ -96,7 +55,7 @@ def run(given: Given, inputs: dict[str, str]) -> Decision:
     excepted = tuple(_excepted(given.scan, judge.exceptions, given.now))
     in_force = frozenset((item.exception.path, item.exception.fingerprint) for item in excepted if item.in_force)
     facts = conditions.Facts(given.classification, given.scan, in_force, given.event)
-    audit = sampling.audit(given.change, given.event, judge.history, judge.thresholds, given.key)
+    audit = given.drawn or sampling.audit(given.change, given.event, judge.history, judge.thresholds, given.key)
     said = _said(given, conditions.fired(judge.clauses, facts))
     fired = _fired(given, facts, audit, said.standing)
     sufficiency = _sufficiency(given, audit)
@@ -188,10 +147,11 @@ def _not_checked(given: Given) -> Iterator[str]:
 
 def _route(given: Given, verdict: Verdict, said: _Said, audit: Audit, sufficiency: Sufficiency) -> Route:
     judge, found, change = given.judge, given.classification, given.change
+    load = {each.login: each.requests for each in given.reviews.load}
     asked = people.ask(
         said.ownership.groups, given.event, change, judge.policy, approvals.party(given.event, judge.policy, given.makers),
         needed=0 if said.is_enough else said.needed, paths=[path for reason in found.reasons for path in reason.paths]
-        if found else (), approved=said.looks.by, limit=judge.thresholds.load,
+        if found else (), approved=said.looks.by, load=load, limit=judge.thresholds.load,
     )  # fmt: skip
     return Route(
         loop=Loop.IN if said.needed or verdict is Verdict.BLOCK else Loop.ON,
@@ -211,40 +171,6 @@ def _route(given: Given, verdict: Verdict, said: _Said, audit: Audit, sufficienc
     )  # fmt: skip
 
 
-def document(given: Given) -> DecisionInput:
-    """Everything that a decision is made from, in one record."""
-    return DecisionInput(
-        given.now, given.change, given.event, given.reviews, given.classification, given.scan, given.judge.thresholds,
-        given.judge.policy,
-    )  # fmt: skip
-
-
-def unscanned(change: Change, classification: Classification, judge: Judge) -> Given:
-    """A change of the past, for comparison: nobody has looked, and a scan read everything and found nothing."""
-    entries = tuple(
-        LedgerEntry(file.path, language.id if language else "unknown", Coverage.REVIEWED, "", (), ())
-        for file in change.files for language in [language_of(file.path)]
-    )
-    scan = ScanResult(inputs={}, outcome=Outcome.COMPLETE, scanners=(), rules=(), findings=(), ledger=entries)
-    nothing = Event(platform="none", kind="none")
-    return Given(change, nothing, Reviews(present=False), classification, scan, judge, NO_TIME)
-
-
-def given(job: Job, key: bytes | None = None) -> Given:
-    """Every record so far."""
-    names = job.bundle.digests(*_RECORDS)
-    target, commits = job.change.target, job.source.objects(job.change.commits)
-    owners = codeowners.find(job.source, target.tree) if target else None
-    others = looked.seen(job.source, job.change, (review.commit for review in job.reviews.reviews))
-    return Given(
-        job.change, job.event, job.reviews,
-        job.bundle.load("classification.json") if "classification.json" in names else None,
-        job.bundle.load("scan.json") if "scan.json" in names else None,
-        job.judge, job.now, codeowners.parse(owners or b""), approvals.named(commits[oid] for oid in job.change.commits), key,
-        seen={commit: Seen(*what) for commit, what in others.items()},
-    )  # fmt: skip
-
-
 def step(job: Job, key: bytes | None = None) -> None:
     """Read every record so far, write decision.json. `key` is that of the draw for audits."""
-    job.write("decision.json", jsonio.dump(run(given(job, key), job.bundle.digests(*_RECORDS))))
+    job.write("decision.json", jsonio.dump(run(gather(job, key), job.bundle.digests(*RECORDS))))

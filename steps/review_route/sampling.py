@@ -15,14 +15,27 @@ _PARTS = 10_000
 
 def audit(change: Change, event: Event, history: History, thresholds: Thresholds, key: bytes | None) -> Audit:
     """Draw this change. Without a key that nobody can guess, everything counts as drawn."""
-    state, why = course.standing(history.audits)
+    missing, short, drawn, spared = possible(history, thresholds)
     if key is None or len(key) < course.KEY_BYTES:
-        lack = "no key for the draw is at hand" if not key else f"the key for the draw is under {course.KEY_BYTES} bytes"
-        return Audit(True, 100, state, f"{lack}, so every change of low tier counts as drawn; sampling is {state}: {why}")
+        return short if key else missing
+    return drawn if _drawn(key, change, event) < drawn.percent * 100 else spared
+
+
+def possible(history: History, thresholds: Thresholds) -> tuple[Audit, Audit, Audit, Audit]:
+    """Every way that the draw can end: without a key, with too short a one, drawn, and not drawn."""
+    state, why = course.standing(history.audits)
     percent = thresholds.audit_percent.get(state, 100)
-    sampled = _drawn(key, change, event) < percent * 100
-    word = "drawn" if sampled else "not drawn"
-    return Audit(sampled, percent, state, f"{word}: {percent} % of the low tier, while sampling is {state}: {why}")
+
+    def lacking(lack: str) -> Audit:
+        said = f"{lack}, so every change of low tier counts as drawn; sampling is {state}: {why}"
+        return Audit(True, 100, state, said)
+
+    def told(word: str) -> Audit:
+        said = f"{word}: {percent} % of the low tier, while sampling is {state}: {why}"
+        return Audit(word == "drawn", percent, state, said)
+
+    short = f"the key for the draw is under {course.KEY_BYTES} bytes"
+    return lacking("no key for the draw is at hand"), lacking(short), told("drawn"), told("not drawn")
 
 
 def _drawn(key: bytes, change: Change, event: Event) -> int:

@@ -17,8 +17,8 @@ from codewarrant.source import range as commits
 from codewarrant.source.git import GitSource
 from codewarrant.source.interface import Merged, Source
 from codewarrant.source.merged import merged
-from steps import review_route
 from steps.review_route import cases, explain, replaying
+from steps.review_route.given import as_document, gather
 
 Decide = Callable[[Source, Change, Judge], tuple[Classification, Decision]]
 
@@ -27,15 +27,15 @@ _MINE = "history.json"
 
 def document(job: Job) -> str:
     """Everything that the decision in a bundle is made from, in one, for whoever lets another program decide."""
-    given = review_route.given(job)
+    given = gather(job)
     if job.bundle.has("decision.json"):  # its time is that of the decision, and the same tomorrow
         given = given._replace(now=job.bundle.load("decision.json").now)
-    return jsonio.dump(review_route.document(given)).decode() + "\n"
+    return jsonio.dump(as_document(given)).decode() + "\n"
 
 
 def explained(job: Job) -> str:
     """How the decision in a bundle came about."""
-    given = review_route.given(job)
+    given = gather(job)
     decision = job.bundle.load("decision.json") if job.bundle.has("decision.json") else None
     return explain.render(given.judge, given.classification, given.scan, given.event, given.now, decision)
 

@@ -10,6 +10,7 @@ from codewarrant import exceptions, jsonio, sarif
 from codewarrant.bundle import SARIF, Bundle
 from codewarrant.catalogue import language_of
 from codewarrant.job import Job
+from codewarrant.policy import Judge
 from codewarrant.records import (
     Change,
     Coverage,
@@ -23,6 +24,7 @@ from codewarrant.records import (
     ScanResult,
 )
 from codewarrant.source.folder import FolderSource
+from codewarrant.source.git import GitSource
 from codewarrant.source.interface import Source
 from steps.scan import asking, fingerprints, ledger, reports, shards
 from steps.scan.reports import Read
@@ -150,17 +152,27 @@ def _order(finding: Finding) -> tuple[bool, int, str, int, int, str]:
 
 def of(job: Job, scanners: Sequence[Scanner]) -> ScanResult:
     """The scan of a job's change; nothing is written."""
-    head = job.change.head.tree if job.change.head else None
-    given = reports.read(job.judge.policy, job.source, head)
-    return run(job.change, job.judge.policy, job.source, scanners, _inputs(job), given)
+    return again(job.change, job.judge, job.source, scanners, _inputs(job))
+
+
+def again(
+    change: Change, judge: Judge, source: GitSource, scanners: Sequence[Scanner], inputs: dict[str, str]
+) -> ScanResult:
+    """The scan of a change, as often as somebody asks: `inputs` names the digests of the records it was given."""
+    given = reports.read(judge.policy, source, change.head.tree if change.head else None)
+    return run(change, judge.policy, source, scanners, inputs, given)
+
+
+def shared(result: ScanResult, judge: Judge, now: str) -> bytes:
+    """findings.sarif, with what the target branch's exceptions say at this time."""
+    return sarif.from_scan(result, [item for item in judge.exceptions if exceptions.counts(item, now)])
 
 
 def step(job: Job, scanners: Sequence[Scanner]) -> None:
     """Read the change, write scan.json and findings.sarif."""
     result = of(job, scanners)
     job.write("scan.json", jsonio.dump(result))
-    agreed = [item for item in job.judge.exceptions if exceptions.counts(item, job.now)]
-    job.write(SARIF, sarif.from_scan(result, agreed))
+    job.write(SARIF, shared(result, job.judge, job.now))
 
 
 def shard(job: Job, scanners: Sequence[Scanner], number: int, of: int) -> None:

@@ -1,42 +1,54 @@
-"""The in-toto statement of a warrant, its DSSE envelope and the bundle around it. Formats only: no keys, no trust.
+"""in-toto statements about a change: what is said of which subject, as bytes. No keys, no trust.
 
-DSSE signs the type together with the payload, so that no signature over one kind of document passes for another's.
-Bundle: Sigstore v0.3 with a public-key hint. Sources: in-toto Statement v1, DSSE v1.0.
+Sources: in-toto Statement v1; predicates in `predicates`.
 """
 
-import base64
-import binascii
-import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from codewarrant import jsonio
 from codewarrant.problems import NotVerified, Problem
 from codewarrant.records import Change, Warrant
+from steps.sign.refusals import refuse
 
-PAYLOAD_TYPE = "application/vnd.in-toto+json"
+T = TypeVar("T")
+
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
-PREDICATE_TYPE = "urn:codewarrant:warrant:v1"
-BUNDLE_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json"
+WARRANT = "urn:codewarrant:warrant:v1"
+STEP = "urn:codewarrant:step:v1"
 
 
-def statement(change: Change, change_sha256: str, warrant: Warrant) -> bytes:
-    """The bytes to sign. The subject is change.json, which anyone with the clone can recompute, and the head commit."""
-    return jsonio.canonical({
-        "_type": STATEMENT_TYPE, "subject": subject(change, change_sha256), "predicateType": PREDICATE_TYPE,
-        "predicate": jsonio.plain(warrant),
-    })  # fmt: skip
+def statement(kind: str, predicate: Any, subject: list[dict[str, Any]]) -> bytes:
+    """The bytes to sign."""
+    return jsonio.canonical({"_type": STATEMENT_TYPE, "subject": subject, "predicateType": kind, "predicate": predicate})
 
 
-def subject(change: Change, change_sha256: str) -> list[dict[str, Any]]:
-    """What the statement is about."""
+def subject(change: Change, change_sha256: str, *, with_git: bool) -> list[dict[str, Any]]:
+    """What it is about: change.json, which anyone with the clone can recompute, and the head where the format allows."""
     found: list[dict[str, Any]] = [{"name": "change.json", "digest": {"sha256": change_sha256}}]
-    if change.head:
+    if change.head and with_git:
         found.append({"name": "head", "digest": {"gitCommit": change.head.commit, "gitTree": change.head.tree}})
     return found
 
 
+def subjects(change: Change, change_sha256: str) -> list[list[dict[str, Any]]]:
+    """Both forms, the one for formats that take git objects first."""
+    return [subject(change, change_sha256, with_git=with_git) for with_git in (True, False)]
+
+
+def of_files(digests: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Files as subjects."""
+    return [{"name": name, "digest": {"sha256": sha256}} for name, sha256 in sorted(digests.items())]
+
+
+def of_warrant(change: Change, warrant: Warrant, *, with_git: bool) -> bytes:
+    """The statement of a warrant."""
+    about = subject(change, warrant.records["change.json"], with_git=with_git)
+    return statement(WARRANT, jsonio.plain(warrant), about)
+
+
 def commits(change: Change) -> dict[str, str]:
-    """Which commits the warrant is for; the empty string where there is none."""
+    """Which commits a statement is for; the empty string where there is none."""
     return {
         "target": change.target.commit if change.target else "",
         "base": change.base.commit if change.base else "",
@@ -45,62 +57,18 @@ def commits(change: Change) -> dict[str, str]:
     }
 
 
-def pre_authentication(payload: bytes) -> bytes:
-    """What is really signed: DSSE's PAE of type and payload."""
-    kind = PAYLOAD_TYPE.encode()
-    return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
-
-
-def bundle(payload: bytes, signature: bytes, key_id: str) -> bytes:
-    """The file that travels."""
-    return jsonio.canonical({
-        "mediaType": BUNDLE_TYPE,
-        "verificationMaterial": {"publicKey": {"hint": key_id}},
-        "dsseEnvelope": {
-            "payload": _encode(payload), "payloadType": PAYLOAD_TYPE,
-            "signatures": [{"keyid": key_id, "sig": _encode(signature)}],
-        },
-    })  # fmt: skip
-
-
-def open_bundle(data: bytes) -> tuple[bytes, bytes, str]:
-    """Payload, signature and key id of a bundle, with nothing verified yet."""
+def read(payload: bytes, kind: str, record: type[T]) -> tuple[Any, T]:
+    """Subject and predicate of a signed statement, which must be of this kind."""
     try:
-        found = jsonio.parse(data, "the bundle")
-        if jsonio.canonical(found) != data:
-            raise NotVerified("bundle-not-canonical", "the bundle was rewritten after it was made")
-        envelope = found["dsseEnvelope"]
-        (signature,) = envelope["signatures"]
-        payload, raw, key_id = _decode(envelope["payload"]), _decode(signature["sig"]), signature["keyid"]
-        if not isinstance(key_id, str) or bundle(payload, raw, key_id) != data:
-            raise NotVerified("bundle-shape", f"the bundle is not one that this version writes ({found['mediaType']!a:.99})")
+        found = jsonio.parse(payload, "the statement")
+        if jsonio.canonical(found) != payload:
+            raise refuse("statement-malformed", "the statement is not in the one form that its meaning has")
+        if (found["_type"], found["predicateType"]) != (STATEMENT_TYPE, kind):
+            raise refuse("statement-type", f"the statement is a {found['predicateType']!a:.99}, not a {kind}")
+        if set(found) != {"_type", "subject", "predicateType", "predicate"}:
+            raise refuse("statement-malformed", "the statement holds more than a statement does")
+        return found["subject"], jsonio.load(record, jsonio.canonical(found["predicate"]), "the predicate")
     except (Problem, KeyError, TypeError, ValueError) as error:
         if isinstance(error, NotVerified):
             raise
-        raise NotVerified("bundle-malformed", f"the bundle cannot be read: {error}") from error
-    return payload, raw, key_id
-
-
-def read_statement(payload: bytes) -> tuple[Any, Warrant]:
-    """Subject and warrant of a signed statement."""
-    try:
-        found = jsonio.parse(payload, "the statement")
-        if (found["_type"], found["predicateType"]) != (STATEMENT_TYPE, PREDICATE_TYPE):
-            raise NotVerified("statement-type", f"the statement is a {found['predicateType']!a:.99}, not a warrant")
-        subject, warrant = found["subject"], jsonio.load(Warrant, json.dumps(found["predicate"]).encode(), "the warrant")
-    except (Problem, KeyError, TypeError) as error:
-        if isinstance(error, NotVerified):
-            raise
-        raise NotVerified("statement-malformed", f"the statement cannot be read: {error}") from error
-    return subject, warrant
-
-
-def _encode(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
-
-
-def _decode(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error as error:
-        raise ValueError(str(error)) from error
+        raise refuse("statement-malformed", f"the statement cannot be read: {error}") from error

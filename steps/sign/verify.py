@@ -1,145 +1,210 @@
-"""verify: whether a bundle proves that this very change was allowed. Every refusal has a code of its own.
+"""verify: whether a bundle proves that this very change was allowed. Every refusal has a code of its own (`refusals`).
 
-Trust is the caller's: nothing in the bundle can add a key. Order: envelope, signature, statement, files, records, change.
+Trust is the caller's. Order: signature, statement, files, change, policy, time, sums, the statements beside it, what the policy
+demands of it, and, where asked, the records made anew.
 """
 
-import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
+from datetime import timedelta
+from typing import NamedTuple
 
-from codewarrant import jsonio
-from codewarrant.bundle import RECORDS, contents
-from codewarrant.paths import quote
-from codewarrant.problems import NotVerified, Problem
-from codewarrant.records import Change, Decision, Verdict, Warrant
-from codewarrant.source.git import GitSource
-from codewarrant.source.range import collect, default_tip
-from steps.sign import SIGNED, UNSIGNED, statements
+from codewarrant import __version__
+from codewarrant.policy import Judge
+from codewarrant.problems import Problem
+from codewarrant.records import Change, Demand, Trust, Verdict, Warrant
+from steps.sign import Anew, beside, chain, statements, trust, warrant
+from steps.sign.beside import SIGNED, UNSIGNED
+from steps.sign.predicates import Records
+from steps.sign.refusals import refuse
+from steps.sign.signers.interface import Proofs
+from steps.sign.trust import Signed, moment
 
-Verifier = Callable[[str, bytes, bytes], bool]
-"""Key id, signature and signed bytes to whether a trusted key of that id made the signature."""
-
-
-def check(folder: Path, source: GitSource, head: str, base: str | None, is_trusted: Verifier) -> Warrant:
-    """Verify the bundle in a folder against a repository: for this head and, if named, this tip of the target branch."""
-    if not folder.is_dir():
-        raise NotVerified("no-bundle", f"{folder} is no folder", "give the folder that `codewarrant run` printed")
-    wanted = {name: source.resolve(ref) for name, ref in (("head", head), ("target", base)) if ref}
-    tip = None if base else default_tip(source)
-    for name, commit in wanted.items():
-        if commit is None:
-            raise Problem(f"this clone has no such {name}: {head if name == 'head' else base}", "", "fetch it first")
-
-    def recompute(change: Change) -> bytes:
-        target = change.target.commit if change.target else None
-        try:
-            return jsonio.dump(collect(source, target, change.head.commit if change.head else "HEAD"))
-        except Problem as problem:
-            raise NotVerified("change-unknown", f"this clone cannot give the change anew: {problem}") from problem
-
-    warrant = run(contents(folder), is_trusted, {name: str(commit) for name, commit in wanted.items()}, recompute)
-    target = warrant.change["target"]
-    if tip and target and source.git("merge-base", "--is-ancestor", target, tip).code:
-        raise NotVerified(
-            "other-target", f"it was judged against {target[:12]}, which the default branch does not hold",
-            "name the branch that it was to enter with --base",
-        )  # fmt: skip
-    return warrant
+TOOL = f"codewarrant {__version__}"
+_SKEW = timedelta(minutes=5)
+_LATE = timedelta(days=1)
+"""How long after its decision a warrant may be signed."""
 
 
-def sentence(warrant: Warrant) -> str:
+class Asked(NamedTuple):
+    """What the warrant must be for, and rest on, to be believed."""
+
+    now: str
+    head: str | None = None
+    merged: tuple[str, str] | None = None
+    """Tree and first parent of the wanted head: the change may have been merged or squashed into it."""
+    target: str | None = None
+    repository: str | None = None
+    number: int | None = None
+    demand: Demand = Demand()
+    policies: tuple[str, ...] = ()
+    """SHA-256 of the policies that may have judged; none named means the one that the target branch held."""
+    max_age: timedelta | None = None
+
+
+class Clone(NamedTuple):
+    """What the verifier's own clone gives. Each may raise Problem."""
+
+    change: Callable[[Change], bytes]
+    """change.json for the same commits."""
+    judge: Callable[[Change], Judge]
+    """What the target branch held for that change."""
+    replay: Anew | None = None
+    """Records by name, made anew from the others; None where nobody asked for it."""
+
+
+class Verified(NamedTuple):
+    """A warrant that holds."""
+
+    warrant: Warrant
+    signed: Signed
+    replayed: tuple[str, ...] = ()
+    """Records that were made anew."""
+    merged: str | None = None
+    """The commit that the change was merged as, if it was another than its head."""
+
+
+def run(files: Mapping[str, bytes], asked: Asked, trusted: Trust, proofs: Proofs, clone: Clone) -> Verified:
+    """The warrant, if everything holds; else NotVerified. `files` are the bundle's by name, without the rendering."""
+    found = _signed(files, trusted, proofs, asked.now)
+    subject, said = statements.read(found.payload, statements.WARRANT, Warrant)
+    if said.mode is not found.mode:
+        raise refuse("mode-downgraded", f"it says that it rests on {said.mode}, and it rests on {found.mode}")
+    trust.check_scope(found, "sign", said.repository)
+    if found.by.repositories and not asked.repository:
+        who = f"{found.signer[:99]!a} may sign for some repositories only"
+        raise refuse("key-scope", f"{who}, and which one this clone is was not said", "name it with --repository")
+    chain.check_files(files, said.records)
+    records = chain.read(files)
+    if subject not in statements.subjects(records.change, said.records["change.json"]):
+        raise refuse("subject-mismatch", "the statement is about another change than the bundle's change.json")
+    expected = warrant.of(
+        records, said.records, tool=said.tool, mode=said.mode, isolation=said.isolation, made_anew=said.made_anew
+    )
+    chain.check_summary(said, expected)
+    _check_change(said, records, files, asked, clone)
+    judge = _judge(said, records, asked, clone)
+    _check_time(said, found.time, asked)
+    chain.check(records, files, said.records, judge if said.tool == TOOL else None)
+    beside.check(files, records, said, found, lambda data: trust.signed(data, trusted, proofs, asked.now))
+    for demand in (judge.policy.warrant, asked.demand):
+        _check_demand(said, demand)
+    merged = asked.head if asked.head and said.change["head"] != asked.head else None
+    return Verified(said, found, _replayed(said, records, files, clone), merged)
+
+
+def sentence(found: Verified) -> str:
     """What was verified, in words."""
-    span = f"{warrant.change['base'][:12] or 'the beginning'}..{warrant.change['head'][:12]}"
-    said = f"the verdict is {warrant.verdict}, so it {'may' if warrant.passes else 'may not'} merge"
-    if warrant.passes and warrant.verdict is not Verdict.ALLOW:
-        said = f"the verdict is {warrant.verdict}, but the policy did not enforce it, so it may merge"
-    target = f"judged against {warrant.change['target'][:12] or 'no branch'}, {warrant.now}"
-    return f"verified: the warrant for {span} is intact; {said} ({target}; mode key, {warrant.isolation})."
+    said = found.warrant
+    span = f"{said.change['base'][:12] or 'the beginning'}..{said.change['head'][:12]}"
+    verdict = f"the verdict is {said.verdict}, so it {'may' if said.passes else 'may not'} merge"
+    if said.passes and said.verdict is not Verdict.ALLOW:
+        verdict = f"the verdict is {said.verdict}, but the policy did not enforce it, so it may merge"
+    target = f"judged against {said.change['target'][:12] or 'no branch'}, {said.now}"
+    seen = f"seen by a witness at {found.signed.time}" if found.signed.time else "no witness to the time"
+    rests = f"mode {said.mode}, {seen}; isolation {said.isolation}; signed by {found.signed.signer[:99]}"
+    anew = f" Made anew and the same: {', '.join(found.replayed)}." if found.replayed else ""
+    merged = f", merged as {found.merged[:12]}," if found.merged else ""
+    return f"verified: the warrant for {span}{merged} is intact; {verdict} ({target}; {rests}).{anew}"
 
 
-def run(
-    files: Mapping[str, bytes], is_trusted: Verifier,
-    wanted: Mapping[str, str], recompute: Callable[[Change], bytes],
-) -> Warrant:  # fmt: skip
-    """The warrant, if everything holds; else NotVerified.
+def latest(found: list[Verified]) -> Verified:
+    """The one that counts of several warrants for one change: the later, where the signer and a witness agree on which that is.
 
-    `files` are the bundle's by name, without the rendering; `wanted` the commits it must be for, by `head` and `target`;
-    `recompute` gives the bytes of change.json for the same commits from the caller's own repository.
+    A witness alone does not tell: anybody can show it an old signature once more.
     """
-    payload = _signed_payload(files, is_trusted)
-    subject, warrant = statements.read_statement(payload)
-    _check_files(files, warrant)
-    records = _records(files)
-    _check_inputs(records, warrant)
-    change: Change = records["change.json"]
-    decision: Decision = records["decision.json"]
-    about = (statements.subject(change, warrant.records["change.json"]), statements.commits(change))
-    if (subject, warrant.change) != about:
-        raise NotVerified("subject-mismatch", "the statement is about another change than the bundle's change.json")
-    _check_decision(decision, warrant)
-    for name, commit in wanted.items():
-        if warrant.change[name] != commit:
-            raise NotVerified("other-commit", f"the warrant is for {name} {warrant.change[name][:12]}, not {commit[:12]}")
-    if recompute(change) != files["change.json"]:
-        raise NotVerified(
+    last = max(found, key=lambda each: (each.warrant.now, each.signed.time or ""))
+    for each in found:
+        if _outcome(each) != _outcome(last) and not (each.warrant.now < last.warrant.now and _seen_before(each, last)):
+            raise refuse("contradiction", "the warrants say different things, and no witness tells which is the later")
+    return last
+
+
+def _outcome(found: Verified) -> tuple[Verdict, bool]:
+    return found.warrant.verdict, found.warrant.passes
+
+
+def _seen_before(one: Verified, other: Verified) -> bool:
+    return one.signed.time is not None and other.signed.time is not None and one.signed.time < other.signed.time
+
+
+def _signed(files: Mapping[str, bytes], trusted: Trust, proofs: Proofs, now: str) -> Signed:
+    if SIGNED not in files:
+        said = "the warrant is UNSIGNED" if UNSIGNED in files else "there is no warrant"
+        raise refuse("unsigned", said, "run `codewarrant sign` with a key")
+    return trust.signed(files[SIGNED], trusted, proofs, now)
+
+
+def _check_change(said: Warrant, records: Records, files: Mapping[str, bytes], asked: Asked, clone: Clone) -> None:
+    """It is for the wanted commit, or for what was merged as it; and this clone gives the same change."""
+    change = said.change
+    is_merged = asked.merged is not None and asked.merged == (change["tree"], change["target"])
+    for wanted, name in ((None if is_merged else asked.head, "head"), (asked.target, "target")):
+        if wanted and change[name] != wanted:
+            raise refuse("other-commit", f"the warrant is for {name} {change[name][:12]}, not {wanted[:12]}")
+    if asked.repository and _folded(said.repository or "") != _folded(asked.repository):
+        raise refuse("other-repository", f"the warrant is for {said.repository!a:.99}, not {asked.repository}")
+    if asked.number and said.number != asked.number:
+        raise refuse("other-pull-request", f"the warrant is for pull request {said.number}, not {asked.number}")
+    if clone.change(records.change) != files["change.json"]:
+        raise refuse(
             "change-mismatch", "change.json is not what this repository gives for the same commits",
             "verify in a full clone of the repository that the change belongs to",
         )  # fmt: skip
-    return warrant
 
 
-def _signed_payload(files: Mapping[str, bytes], is_trusted: Verifier) -> bytes:
-    name = f"warrant/{SIGNED}"
-    if name not in files:
-        said = "the warrant is UNSIGNED" if f"warrant/{UNSIGNED}" in files else "there is no warrant"
-        raise NotVerified("unsigned", said, "run `codewarrant sign` with a key")
-    payload, signature, key_id = statements.open_bundle(files[name])
-    if not is_trusted(key_id, signature, statements.pre_authentication(payload)):
-        raise NotVerified(
-            "signature", f"warrant/{SIGNED} bears no valid signature of a trusted key (it names {key_id[:16]!a})",
-            "give the signer's public key with --trust FILE",
+def _folded(name: str) -> bytes:
+    """As platforms compare it: without regard to ASCII case alone, so that no look-alike is taken for it."""
+    return name.encode("utf-8", "surrogateescape").lower()
+
+
+def _judge(said: Warrant, records: Records, asked: Asked, clone: Clone) -> Judge:
+    """What the target branch held, if it is what judged, or if the verifier named what did."""
+    if asked.policies and said.policy.sha256 not in asked.policies:
+        raise refuse("policy-mismatch", f"the policy {said.policy.sha256[:12]} judged, which is none of those named")
+    try:
+        judge = clone.judge(records.change)
+    except Problem as problem:
+        raise refuse("policy-unknown", f"the target branch's policy cannot be read here: {problem}") from problem
+    if not asked.policies and said.tool != TOOL:
+        raise refuse(
+            "policy-unknown", f"{said.tool!a:.60} judged, and this is {TOOL}, which has other built-in rules",
+            "name the digest of the policy that may have judged with --policy-digest",
         )  # fmt: skip
-    return payload
+    if not asked.policies and said.policy != judge.source:
+        told = f"the policy {said.policy.sha256[:12]} judged"
+        raise refuse("policy-mismatch", f"{told}, and the target branch held {judge.source.sha256[:12]}")
+    return judge
 
 
-def _check_files(files: Mapping[str, bytes], warrant: Warrant) -> None:
-    present = {name for name in files if name != f"warrant/{SIGNED}"}
-    for name in sorted(set(warrant.records) | present):
-        if name not in present:
-            raise NotVerified("record-missing", f"{_shown(name)} is missing from the bundle")
-        if name not in warrant.records:
-            raise NotVerified("record-unexpected", f"{_shown(name)} is in the bundle and not in the warrant")
-        if jsonio.digest(files[name]) != warrant.records[name]:
-            raise NotVerified("record-changed", f"{_shown(name)} is not the file that was signed")
+def _check_time(said: Warrant, witnessed: str | None, asked: Asked) -> None:
+    now, made = moment(asked.now), moment(said.now)
+    if made > now + _SKEW:
+        raise refuse("time-future", f"it was made on {said.now}, and it is {asked.now}")
+    if witnessed:
+        seen = moment(witnessed)
+        if not made - _SKEW <= seen <= made + _LATE:
+            raise refuse("time-order", f"it says that it decided on {said.now}, and a witness saw it on {witnessed}")
+    if asked.max_age is not None and now - made > asked.max_age:
+        raise refuse("time-stale", f"it was made on {said.now}, which is longer ago than --max-age allows")
 
 
-def _shown(name: str) -> str:
-    """A file's name, which may be anything, so that a terminal or a CI system takes no commands from it."""
-    return quote(os.fsencode(name))
+def _check_demand(said: Warrant, demand: Demand | None) -> None:
+    if demand is None:
+        return
+    if demand.modes is not None and said.mode not in demand.modes:
+        raise refuse("mode-demanded", f"it rests on {said.mode}, and {' or '.join(demand.modes)} is demanded")
+    if demand.isolation is not None and said.isolation not in demand.isolation:
+        wanted = " or ".join(demand.isolation)
+        raise refuse("isolation-demanded", f"the steps were kept apart by {said.isolation}, and {wanted} is demanded")
 
 
-def _records(files: Mapping[str, bytes]) -> dict[str, Any]:
-    found = {}
-    for name, kind in RECORDS.items():
-        if name not in files:
-            raise NotVerified("record-missing", f"{name} is missing from the bundle")
-        try:
-            found[name] = jsonio.load(kind, files[name], name)
-        except Problem as problem:
-            raise NotVerified("record-malformed", str(problem)) from problem
-    return found
-
-
-def _check_inputs(records: Mapping[str, Any], warrant: Warrant) -> None:
-    """Each record names the digests of what it was made from: they must be the very files of this bundle."""
-    for name, record in records.items():
-        for used, sha256 in getattr(record, "inputs", {}).items():
-            if warrant.records.get(used) != sha256:
-                raise NotVerified("chain-broken", f"{name} was made from another {used}")
-
-
-def _check_decision(decision: Decision, warrant: Warrant) -> None:
-    claimed = (warrant.verdict, warrant.passes, warrant.tier, warrant.policy, warrant.now)
-    if claimed != (decision.verdict, decision.passes, decision.tier, decision.policy, decision.now):
-        raise NotVerified("verdict-mismatch", "the warrant claims another verdict than decision.json")
+def _replayed(said: Warrant, records: Records, files: Mapping[str, bytes], clone: Clone) -> tuple[str, ...]:
+    if clone.replay is None:
+        return ()
+    if said.tool != TOOL:
+        raise refuse("replay-version", f"{said.tool!a:.60} made the records, and this is {TOOL}", "verify with that version")
+    made = clone.replay(records, files)
+    for name, data in made.items():
+        if files[name] != data:
+            raise refuse("replay-differs", f"{name} made anew is not the one that was signed")
+    return tuple(made)

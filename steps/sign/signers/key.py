@@ -1,78 +1,94 @@
-"""Signs with a local Ed25519 key, and reads public keys for `verify`. A key is made on first use, never in CI."""
+"""Signs with a local key, Ed25519 or ECDSA on P-256, and proves such signatures. A key is made on first use, never in CI."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from codewarrant import catalogue
 from codewarrant.problems import Problem
-from codewarrant.records import Trust
+from codewarrant.records import Mode
+from steps.sign import envelope
+from steps.sign.signers.interface import RawKey, Witness
+
+PublicKey = Ed25519PublicKey | ec.EllipticCurvePublicKey
 
 
-class KeySigner:
+class LocalKey:
     """A private key in memory."""
-
-    mode = "key"
 
     def __init__(self, pem: bytes, name: str) -> None:
         try:
             key = serialization.load_pem_private_key(pem, password=None)
         except (ValueError, TypeError, UnsupportedAlgorithm) as error:
             raise Problem(f"{name} holds no private key", str(error), "give an Ed25519 key as unencrypted PEM") from error
-        if not isinstance(key, Ed25519PrivateKey):
-            raise Problem(f"{name} is no Ed25519 key", "", "make one with `openssl genpkey -algorithm ed25519`")
-        self._key = key
-        self.key_id = key_id(key.public_key())
+        self._key = _ours(key, name)
+        self.key_id = key_id(self._key.public_key())
 
     def sign(self, data: bytes) -> bytes:
-        """See Signer."""
-        return self._key.sign(data)
+        """See RawKey."""
+        if isinstance(self._key, Ed25519PrivateKey):
+            return self._key.sign(data)
+        return self._key.sign(data, ec.ECDSA(hashes.SHA256()))
 
     def public_pem(self) -> str:
-        """What a verifier needs."""
+        """See RawKey."""
         return public_pem(self._key.public_key())
 
 
-class KeyRing:
-    """The keys that a verifier trusts."""
+class KeySigner:
+    """Signs statements with a key, wherever it lies, and has a witness see each signature where there is one."""
 
-    def __init__(self, keys: Iterable[Ed25519PublicKey]) -> None:
-        self._keys = {key_id(key): key for key in keys}
+    takes_git = True
 
-    def accepts(self, identity: str, signature: bytes, data: bytes) -> bool:
-        """Whether the trusted key of this id made the signature over these bytes."""
-        try:
-            self._keys[identity].verify(signature, data)
-        except (KeyError, InvalidSignature):
-            return False
-        return True
+    def __init__(self, key: RawKey, witness: Witness | None = None) -> None:
+        self._key, self._witness = key, witness
+        self.mode = Mode.KEY_TSA if witness else Mode.KEY
+
+    def sign(self, payload: bytes) -> bytes:
+        """See Signer."""
+        signature = self._key.sign(envelope.pre_authentication(payload))
+        stamps = [self._witness.stamp(signature)] if self._witness else []
+        return envelope.key_bundle(payload, signature, self._key.key_id, stamps)
 
 
-def key_id(key: Ed25519PublicKey) -> str:
+def proves(pem: str, signature: bytes, data: bytes) -> bool:
+    """Whether the key made this signature over these bytes."""
+    key = read_public(pem.encode(), "the trusted key")
+    try:
+        if isinstance(key, Ed25519PublicKey):
+            key.verify(signature, data)
+        else:
+            key.verify(signature, data, ec.ECDSA(hashes.SHA256()))
+    except InvalidSignature:
+        return False
+    return True
+
+
+def key_id(key: PublicKey) -> str:
     """SHA-256 of the key's DER form, in hexadecimal."""
     der = key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     return sha256(der).hexdigest()
 
 
-def public_pem(key: Ed25519PublicKey) -> str:
+def public_pem(key: PublicKey) -> str:
     """The key as PEM text."""
     pem = key.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     return pem.decode("ascii")
 
 
-def signer(option: str | None, own: Path, environment: Mapping[str, str], *, in_ci: bool) -> KeySigner | None:
-    """The key that was named by `env:NAME` or a path, else the user's own, made now if need be. None in CI without one."""
+def local(option: str | None, own: Path, environment: Mapping[str, str], *, in_ci: bool) -> LocalKey | None:
+    """The key that was named by `env:NAME`, `file:PATH` or a path, else the user's own, made now if need be; in CI None."""
     if option and option.startswith("env:"):
         pem = environment.get(option[4:], "")
         if not pem:
-            raise Problem(f"--key {option}: that variable is empty", "", "pass the secret to the step, or leave --key out")
-        return KeySigner(pem.encode(), option)
-    path = Path(option) if option else own
+            raise Problem(f"--signer {option}: that variable is empty", "", "pass the secret to the step, or name another")
+        return LocalKey(pem.encode(), option)
+    path = Path(option.removeprefix("file:")) if option else own
     if not option and not path.exists():
         if in_ci:
             return None
@@ -80,45 +96,34 @@ def signer(option: str | None, own: Path, environment: Mapping[str, str], *, in_
             make(path)
         except OSError:
             return None  # no home to write to: the warrant says UNSIGNED
-    return KeySigner(_read(path), str(path))
+    return LocalKey(read(path), str(path))
 
 
-def key_ring(option: str | None, own: Path) -> KeyRing:
-    """The keys of a PEM file or a trust.yml; with neither, the user's own."""
-    path = Path(option) if option else own
-    if not option and not own.exists():
-        raise Problem("there is no key to trust", "none was given, and you have none of your own", "name one with --trust FILE")
-    data = _read(path)
-    if path.suffix not in (".yml", ".yaml"):
-        return KeyRing([read_public(data, str(path))])
-    trust = catalogue.parse(Trust, data, str(path))
-    keys = [read_public(key.public_key.encode(), f"{path}: {key.id}") for key in trust.keys]
-    wrong = [entry.id for entry, key in zip(trust.keys, keys, strict=True) if entry.id != key_id(key)]
-    if wrong:
-        raise Problem(f"{path}: the id {wrong[0]} is not its key's", "", "write the id that `openssl` or the warrant names")
-    return KeyRing(keys)
-
-
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """The bytes of a file that somebody named."""
     try:
         return path.read_bytes()
     except OSError as error:
         raise Problem(f"{path} cannot be read", error.strerror or "", "name a file that you can read") from error
 
 
-def read_public(pem: bytes, name: str) -> Ed25519PublicKey:
+def read_public(pem: bytes, name: str) -> PublicKey:
     """A public key, or the public half of a private one."""
     try:
         if b"PRIVATE KEY" in pem:
-            private = serialization.load_pem_private_key(pem, password=None)
-            key: object = private.public_key()
-        else:
-            key = serialization.load_pem_public_key(pem)
+            return _ours(serialization.load_pem_private_key(pem, password=None), name).public_key()
+        key = serialization.load_pem_public_key(pem)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise Problem(f"{name} holds no key", str(error), "give a PEM file") from error
-    if not isinstance(key, Ed25519PublicKey):
-        raise Problem(f"{name} is no Ed25519 key", "", "give the public key of whoever signs")
-    return key
+    if isinstance(key, Ed25519PublicKey) or (isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name == "secp256r1"):
+        return key
+    raise Problem(f"{name} is neither an Ed25519 key nor one on P-256", "", "give the public key of whoever signs")
+
+
+def _ours(key: object, name: str) -> Ed25519PrivateKey | ec.EllipticCurvePrivateKey:
+    if isinstance(key, Ed25519PrivateKey) or (isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name == "secp256r1"):
+        return key
+    raise Problem(f"{name} is neither an Ed25519 key nor one on P-256", "", "make one with `codewarrant keys new`")
 
 
 def make(path: Path) -> None:

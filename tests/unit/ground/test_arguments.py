@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from codewarrant import arguments
+from codewarrant import arguments, values
 from codewarrant.problems import Problem
 
 WORDS = ("run", *arguments.STEPS, "verify", "schema")
@@ -37,7 +37,7 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("word", ["run", *arguments.STEPS])
 def test_an_option_with_nothing_behind_it_counts_as_not_given(word: str) -> None:
-    options = ["--base=", "--head=", "--out=", "--profile=", "--now=", "--key=", "--repo="]
+    options = ["--base=", "--head=", "--out=", "--profile=", "--now=", "--signer=", "--timestamp=", "--repo="]
     assert arguments.parse([word, *options]) == arguments.parse([word])
 
 
@@ -47,7 +47,7 @@ def test_options_are_taken_as_they_are() -> None:
     assert (found.base, found.head, found.out, found.now, found.json) == (
         "origin/main", "a=b=", "o", "2026-11-02T10:00:00Z", True,
     )  # fmt: skip
-    assert (found.repo, found.profile, found.key, found.expect) == (".", None, None, [])
+    assert (found.repo, found.profile, found.signer, found.expect) == (".", None, None, [])
 
 
 def test_a_plain_folder_can_be_scanned_and_a_change_too() -> None:
@@ -99,5 +99,5 @@ def test_a_mistake_is_answered(argv: list[str], what: str, do: str) -> None:
 
 
 def test_the_clock_is_in_the_form_of_every_record() -> None:
-    assert re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", arguments.clock())
-    assert arguments.parse(["run", f"--now={arguments.clock()}"]).now
+    assert re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", values.clock())
+    assert arguments.parse(["run", f"--now={values.clock()}"]).now

@@ -24,6 +24,7 @@ from codewarrant.records import (
 )
 from steps import review_route
 from steps.review_route import cases
+from steps.review_route.given import Given
 from tests.samples import NOW, change_of, event_of
 
 ALLOW, REVIEW, BLOCK = Verdict
@@ -124,7 +125,7 @@ def test_what_a_case_introduces_raises_the_tier_as_the_list_says(case: PolicyCas
 def test_the_gate_itself_decides_the_same_of_the_records_of_a_case(case: PolicyCase, judge: policy.Judge) -> None:
     facts, found = cases.facts_of(case, judge.thresholds), decided(case, judge)
     change, none = change_of({}, {"made-up.py": b"x\n"})[0], Reviews(present=False)
-    given = review_route.Given(change, event_of(author=9), none, facts.classification, facts.scan, judge, NOW)
+    given = Given(change, event_of(author=9), none, facts.classification, facts.scan, judge, NOW)
     decision = review_route.run(given, {})
     assert (decision.verdict, decision.approvals.needed) == (found.verdict, found.people)
     assert decision.clauses == found.clauses

@@ -27,6 +27,7 @@ from codewarrant.records import (
     Verdict,
 )
 from steps import review_route
+from steps.review_route.given import Given
 from tests.samples import (
     NOW,
     change_of,
@@ -51,7 +52,7 @@ def decided(
     policy: Policy | None = None, now: str = NOW, event: Event | None = None,
 ) -> Decision:  # fmt: skip
     told = Reviews(present=bool(reviews), reviews=reviews)
-    given = review_route.Given(CHANGE, event or AUTHOR, told, classification, scan, judge_of(profile, policy), now)
+    given = Given(CHANGE, event or AUTHOR, told, classification, scan, judge_of(profile, policy), now)
     return review_route.run(given, {"change.json": "0"})
 
 

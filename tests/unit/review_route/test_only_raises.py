@@ -21,6 +21,7 @@ from codewarrant.records import (
 )
 from codewarrant.source.interface import Source
 from steps import classify, review_route
+from steps.review_route.given import unscanned
 from tests.samples import Side, change_of, commit_of, event_of, finding_of, judge_of
 
 DAY = "2026-11-02"
@@ -49,7 +50,7 @@ def classified(old: dict[str, Side], new: dict[str, Side], message: str, event: 
 
 
 def decided(change: Change, found: Classification, judge: int, scan: ScanResult | None = None) -> Decision:
-    given_ = review_route.unscanned(change, found, JUDGES[judge])
+    given_ = unscanned(change, found, JUDGES[judge])
     return review_route.run(given_._replace(scan=scan or given_.scan), {})
 
 
@@ -93,7 +94,7 @@ def test_a_larger_change_is_never_asked_less_of(old: dict[str, Side], new: dict[
 @given(new=TREE, findings=st.lists(FINDING, max_size=3), one=FINDING, judge=st.integers(0, 2))
 def test_no_finding_lowers_anything(new: dict[str, Side], findings: list, one: object, judge: int) -> None:  # type: ignore[type-arg]
     change, _, found = classified({}, new, "Work", event_of())
-    scan = review_route.unscanned(change, found, JUDGES[judge]).scan
+    scan = unscanned(change, found, JUDGES[judge]).scan
     assert scan is not None
     fewer, more = (replace(scan, findings=tuple(some)) for some in (findings, [*findings, one]))
     assert asks_no_less(decided(change, found, judge, more), decided(change, found, judge, fewer))
@@ -106,7 +107,7 @@ def test_no_finding_lowers_anything(new: dict[str, Side], findings: list, one: o
 def test_what_is_not_known_never_lowers_anything(how: str, judge: int, new: dict[str, Side]) -> None:
     new = {**new, "a.py": b"x = 1\n"}
     change, _, found = classified({}, new, "Work", event_of())
-    known = review_route.unscanned(change, found, JUDGES[judge])
+    known = unscanned(change, found, JUDGES[judge])
     scan = known.scan
     assert scan is not None
     unread = tuple(replace(entry, coverage=Coverage.NOT_REVIEWED) for entry in scan.ledger)
