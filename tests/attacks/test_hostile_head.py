@@ -55,19 +55,31 @@ def plain(gate: Gate, repository: Repository, tmp_path: Path) -> Bundle:
     return judged(gate, repository, tmp_path / "plain")
 
 
+JUDGED: list[Bundle] = []
+
+
+@pytest.fixture
+def unsigned(gate: Gate, repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """The same, judged once for all tests: all but who signed it is the same in each."""
+    repository.commit(BAD)
+    if not JUDGED:
+        JUDGED.append(judged(gate, repository, tmp_path_factory.mktemp("plain") / "out"))
+    return JUDGED[0]
+
+
 @pytest.mark.parametrize("files", QUIET.values(), ids=QUIET.keys())
 def test_file_that_would_silence_the_gate_alters_nothing_but_the_tier(
-    gate: Gate, repository: Repository, plain: Bundle, tmp_path: Path, files: Mapping[str, bytes]
+    gate: Gate, repository: Repository, unsigned: Bundle, tmp_path: Path, files: Mapping[str, bytes]
 ) -> None:
     repository.commit(files)
     hostile = judged(gate, repository, tmp_path / "hostile")
     of_the_change = [finding for finding in hostile.scan.findings if finding.path == "sub/find.py"]
-    assert set(map(key, of_the_change)) == set(map(key, plain.scan.findings))
-    assert [each for each in hostile.scan.ledger if each.path == "sub/find.py"] == list(plain.scan.ledger)
-    assert hostile.classification.tier.at_least(plain.classification.tier)
-    assert hostile.decision.verdict.at_least(plain.decision.verdict)
-    assert (hostile.decision.policy, hostile.decision.enforced) == (plain.decision.policy, True)
-    assert {clause.id for clause in plain.decision.clauses} <= {clause.id for clause in hostile.decision.clauses}
+    assert set(map(key, of_the_change)) == set(map(key, unsigned.scan.findings))
+    assert [each for each in hostile.scan.ledger if each.path == "sub/find.py"] == list(unsigned.scan.ledger)
+    assert hostile.classification.tier.at_least(unsigned.classification.tier)
+    assert hostile.decision.verdict.at_least(unsigned.decision.verdict)
+    assert (hostile.decision.policy, hostile.decision.enforced) == (unsigned.decision.policy, True)
+    assert {clause.id for clause in unsigned.decision.clauses} <= {clause.id for clause in hostile.decision.clauses}
     assert not hostile.decision.passes
 
 
@@ -82,10 +94,10 @@ COMMENTS = [b"  # nosemgrep", b"  # nosemgrep: python-sql-injection", b"  # nose
 
 
 @pytest.mark.parametrize("comment", COMMENTS, ids=bytes.decode)
-def test_comment_silences_nothing(gate: Gate, repository: Repository, plain: Bundle, tmp_path: Path, comment: bytes) -> None:
+def test_comment_silences_nothing(gate: Gate, repository: Repository, unsigned: Bundle, tmp_path: Path, comment: bytes) -> None:
     repository.commit({"sub/find.py": b"\n".join([*LINES[:-1], LINES[-1] + comment, b""])})
     found = judged(gate, repository, tmp_path / "out").scan.findings
-    assert {key(each) for each in found if each.rule != "suppression-comment"} == set(map(key, plain.scan.findings))
+    assert {key(each) for each in found if each.rule != "suppression-comment"} == set(map(key, unsigned.scan.findings))
     assert any(each.rule == "suppression-comment" for each in found) is (b"nosec" in comment or b"nosem" in comment)
 
 
@@ -138,13 +150,13 @@ def test_graft_shows_no_other_history(gate: Gate, repository: Repository, plain:
 
 @pytest.mark.parametrize("name", ["main", "HEAD", "refs/heads/main", "origin/main"])
 def test_tag_or_branch_with_a_confusing_name_is_not_the_target(
-    gate: Gate, repository: Repository, plain: Bundle, tmp_path: Path, name: str
+    gate: Gate, repository: Repository, unsigned: Bundle, tmp_path: Path, name: str
 ) -> None:
     repository.git("update-ref", f"refs/tags/{name}", repository.resolve("feature"))
     ran = gate("run", "--repo", repository.path, "--out", tmp_path / "out", "--now", NOW)
     assert ran.code in (1, 2)
     if ran.code == 1:
-        assert Bundle(tmp_path / "out").bytes()["change.json"] == plain.bytes()["change.json"]
+        assert Bundle(tmp_path / "out").bytes()["change.json"] == unsigned.bytes()["change.json"]
 
 
 ESCAPES: Mapping[str, Symlink] = {
