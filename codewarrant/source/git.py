@@ -16,6 +16,7 @@ from codewarrant.problems import Problem, Undecided
 from codewarrant.records import Change, Hunk
 from codewarrant.source import past
 from codewarrant.source.interface import MAX_NOTE, Earlier, is_text, needs_diff, whole_file
+from codewarrant.source.objects import batch, missing
 
 _ENV = {
     "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0",
@@ -115,7 +116,7 @@ class GitSource:
         unread = [oid for oid in dict.fromkeys(oids) if oid not in self._objects]
         if unread:
             out = self.ask("cat-file", "--batch", stdin="\n".join(unread).encode() + b"\n")
-            self._objects.update(_batch(out, unread))
+            self._objects.update(batch(out, unread, self.object_format))
         return self._objects
 
     def paths(self, tree: str) -> list[str]:
@@ -192,26 +193,6 @@ def _places_of_note(commit: str) -> Iterator[bytes]:
     for depth in range(4):
         cut = 2 * depth
         yield "/".join([*(commit[at : at + 2] for at in range(0, cut, 2)), commit[cut:]]).encode()
-
-
-def missing(oid: str) -> Problem:
-    """Says that an object is not here, and how to get it."""
-    return Problem(
-        f"the object {oid} is not in this clone", "it is a partial clone, or damaged",
-        "run `git fetch --refetch` (git 2.36 or later), or clone again without --filter",
-    )  # fmt: skip
-
-
-def _batch(out: bytes, oids: list[str]) -> Iterator[tuple[str, bytes]]:
-    at = 0
-    for oid in oids:
-        end = out.index(b"\n", at)
-        header = out[at:end].split()
-        if len(header) != 3 or not header[2].isdigit():
-            raise missing(oid)
-        size = int(header[2])
-        yield oid, out[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
 
 
 def _parse_patch(patch: bytes) -> dict[tuple[str, str], tuple[Hunk, ...]]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from codewarrant.paths import quote
 from codewarrant.problems import Problem, Undecided, did_you_mean
 from codewarrant.records import Blob, Change, Content, FileChange, Revision, Status
-from codewarrant.source.git import GitSource, missing
+from codewarrant.source.git import GitSource
 from codewarrant.source.interface import MAX_BLOB, content_of
+from codewarrant.source.objects import missing
 
 _EMPTY_TREE = {
     "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
