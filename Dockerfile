@@ -16,7 +16,7 @@ RUN python3 -E -s -c 'import sys, venv; sys.exit(sys.version_info < (3, 11) and 
 # behind a proxy or a mirror. It is copied, not mounted as a build secret, because the classic builder has no secrets;
 # the brackets make it a pattern, and a pattern may match nothing. Only this stage sees it and this stage is not
 # shipped, but its layer stays in the builder's cache: put no lasting credentials in it.
-COPY requirements/run.txt .ci/trus[t] /build/
+COPY requirements/keyless.txt .ci/trus[t] /build/
 
 # The package client lives beside the environment, not in it. Wheels only: a source distribution would run code of its
 # own choosing, with tools that the image does not have. Everything is compiled once, here, because the user at run
@@ -26,15 +26,16 @@ RUN python3 -m venv /build/client \
  && if [ -f /build/ca.pem ]; then export PIP_CERT=/build/ca.pem; fi \
  && if [ -f /build/pip.conf ]; then export PIP_CONFIG_FILE=/build/pip.conf; fi \
  && /build/client/bin/pip --python /opt/venv/bin/python --disable-pip-version-check --no-input \
-      install --require-hashes --only-binary :all: --no-compile --no-cache-dir --requirement /build/run.txt \
+      install --require-hashes --only-binary :all: --no-compile --no-cache-dir --requirement /build/keyless.txt \
  && /opt/venv/bin/python -E -s -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv/lib \
  && chmod -R go=rX /opt/venv
 
-COPY entrypoint.py wiring.py /app/
+COPY entrypoint.py wiring.py anew.py isolated.py received.py /app/
 COPY codewarrant/ /app/codewarrant/
 COPY steps/ /app/steps/
 COPY rules/ /app/rules/
 COPY schemas/ /app/schemas/
+COPY workflows/ /app/workflows/
 
 # Readable by every user, whatever the umask of the checkout was.
 RUN printf '#!/bin/sh\nexec /opt/venv/bin/python -E -s -B /app/entrypoint.py "$@"\n' > /app/codewarrant.sh \

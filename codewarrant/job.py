@@ -1,10 +1,13 @@
 """One change on its way through the steps: what is judged, what judges it, and the bundle that its records go to."""
 
+import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from codewarrant import jsonio, policy
+from codewarrant import jsonio, places, policy, values
 from codewarrant.bundle import Bundle
-from codewarrant.collect import Collected
+from codewarrant.collect import Collected, collect
+from codewarrant.platforms.interface import Platform
 from codewarrant.problems import Problem
 from codewarrant.source.git import GitSource
 
@@ -41,3 +44,20 @@ class Job:
     def path(self, name: str) -> Path:
         """Where a file of the bundle lies."""
         return self.bundle.path / name
+
+
+def begin(
+    args: argparse.Namespace, platform: Platform, source: GitSource, environment: Mapping[str, str]
+) -> tuple[Job, tuple[str, ...]]:
+    """The job that somebody asks for, and remarks for them."""
+    collected = collect(platform, source, args.base, args.head)
+    name = f"codewarrant-{collected.change.head.commit[:12] if collected.change.head else 'folder'}"
+    bundle = records(args, name, platform, environment, source.tracks)
+    return Job(collected, source, bundle, args.profile, args.now or values.clock()), collected.notes
+
+
+def records(
+    args: argparse.Namespace, name: str, platform: Platform, environment: Mapping[str, str], tracks: Callable[[Path], bool]
+) -> Bundle:
+    """The folder of records that somebody asks for; `name` is for a fresh one, `tracks` says what a repository holds."""
+    return Bundle(places.out(args.out, name, platform.scratch(), environment, tracks), dict(args.expect))
