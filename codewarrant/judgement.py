@@ -11,13 +11,14 @@ from codewarrant import jsonio
 from codewarrant.problems import Problem
 from codewarrant.records import Account, Judgement, Tier
 
-_WORD = "/codewarrant"
-_PROMISE = re.compile(f"{_WORD} judge ([0-9a-f]{{64}})")
-_REVEAL = re.compile(rf"{_WORD} reveal ({'|'.join(Tier)}) ([0-9a-f]{{32}}) (\S[^\n]*)")
+WORD = "/codewarrant"
+"""With what a command in a comment begins."""
+_PROMISE = re.compile(f"{WORD} judge ([0-9a-f]{{64}})")
+_REVEAL = re.compile(rf"{WORD} reveal ({'|'.join(Tier)}) ([0-9a-f]{{32}}) (\S[^\n]*)")
 _SHORTEST, _LONGEST = 10, 500
 """Characters of a reason."""
 _USAGE = (
-    f"write `{_WORD} judge DIGEST` with 64 hexadecimal digits, or `{_WORD} reveal RISK SALT REASON` with a risk of "
+    f"write `{WORD} judge DIGEST` with 64 hexadecimal digits, or `{WORD} reveal RISK SALT REASON` with a risk of "
     f"{', '.join(Tier)}, 32 hexadecimal digits and {_SHORTEST} to {_LONGEST} characters on one line"
 )
 
@@ -59,7 +60,7 @@ def draft(commit: str, risk: Tier, because: str, salt: str) -> Draft:
     if not re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", commit):
         why = "a judgement is of one commit"
         raise Problem(f"{commit[:64]!r} is no full commit id", why, "take it from `git rev-parse HEAD`")
-    reveal = f"{_WORD} reveal {risk} {salt} {' '.join(because.split())}"
+    reveal = f"{WORD} reveal {risk} {salt} {' '.join(because.split())}"
     try:
         told = parse(reveal)
     except Problem:
@@ -72,7 +73,7 @@ def draft(commit: str, risk: Tier, because: str, salt: str) -> Draft:
 
 def promise(commit: str, told: Reveal) -> str:
     """The first comment of the two."""
-    return f"{_WORD} judge {digest(commit, told)}"
+    return f"{WORD} judge {digest(commit, told)}"
 
 
 def digest(commit: str, told: Reveal) -> str:
@@ -83,7 +84,7 @@ def digest(commit: str, told: Reveal) -> str:
 def parse(body: str) -> Promise | Reveal | None:
     """The command that a comment is; None where it is none, a Problem where it was meant as one."""
     text = body.strip()
-    if text.split(maxsplit=1)[:1] != [_WORD]:
+    if text.split(maxsplit=1)[:1] != [WORD]:
         return None
     if match := _PROMISE.fullmatch(text):
         return Promise(match[1])

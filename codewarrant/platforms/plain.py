@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from codewarrant.platforms.interface import Publication
+from codewarrant.platforms.interface import Publication, Published
 from codewarrant.records import Event, Reviews
 
 
@@ -23,9 +23,9 @@ class PlainPlatform:
         """See Platform. A terminal takes no commands, and the text holds no control characters."""
         return "", ""
 
-    def publish(self, publication: Publication) -> str:  # noqa: ARG002
+    def publish(self, publication: Publication) -> Published:  # noqa: ARG002
         """See Platform. The records say it all."""
-        return ""
+        return Published("")
 
     def scratch(self) -> Path | None:
         """See Platform."""

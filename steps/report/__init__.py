@@ -1,53 +1,72 @@
 """report: show a decision to people, wherever they are. A rendering only: nothing in it is evidence, and nothing decides."""
 
-from codewarrant.bundle import Bundle
-from codewarrant.job import Job
-from codewarrant.platforms.interface import Annotation, Publication
-from codewarrant.records import Finding, Severity
-from steps.report import comment, html
+from typing import TextIO
+
+from codewarrant.bundle import RECORDS, SARIF, Bundle
+from codewarrant.platforms.interface import Platform, Publication
+from steps.report import comment, gitlab_reports, html, junit, ocsf, shown, terminal
 from steps.report.view import View, signature
 
 PAGE = "report/index.html"
 
-_LEVEL = {
-    Severity.CRITICAL: "error", Severity.HIGH: "error", Severity.MEDIUM: "warning",
-    Severity.LOW: "notice", Severity.INFO: "notice",
-}  # fmt: skip
-
 
 def run(view: View) -> dict[str, bytes]:
-    """The files of the report by name."""
-    return {"comment.md": comment.render(view).encode(), "index.html": html.render(view).encode()}
+    """The files of the report by name. Those for other systems are always there: they cost next to nothing."""
+    return {
+        "comment.md": comment.render(view).encode(),
+        "index.html": html.render(view).encode(),
+        "gl-code-quality.json": gitlab_reports.code_quality(view),
+        "gl-sast.json": gitlab_reports.sast(view),
+        "gl-secret-detection.json": gitlab_reports.secret_detection(view),
+        "junit.xml": junit.render(view),
+        "events.ndjson": ocsf.render(view),
+    }
 
 
-def gather(job: Job) -> View:
-    """What there is to show."""
-    classification, scan, decision = map(job.bundle.load, ("classification.json", "scan.json", "decision.json"))
-    return View(job.change, job.event, classification, scan, decision, signature(job.bundle.contents("warrant")))
+def gather(bundle: Bundle) -> View:
+    """What there is to show: the records alone, wherever they are."""
+    names = ("change.json", "event.json", "classification.json", "scan.json", "decision.json")
+    change, event, classification, scan, decision = map(bundle.load, names)
+    return View(change, event, classification, scan, decision, signature(bundle.contents("warrant")))
 
 
-def step(job: Job) -> None:
+def step(bundle: Bundle) -> None:
     """Read every record, write report/."""
-    job.bundle.clear("report")
-    for name, data in run(gather(job)).items():
-        job.bundle.write(f"report/{name}", data)
+    bundle.clear("report")
+    for name, data in run(gather(bundle)).items():
+        bundle.write(f"report/{name}", data)
 
 
-def publication(view: View, bundle: Bundle) -> Publication:
-    """What the platform shows and passes on beside the report."""
+def publication(view: View, bundle: Bundle, explanation: str | None = None) -> Publication:
+    """What the platform shows and passes on beside the report; the explanation is for somebody who asked for it."""
     decision = view.decision
     outputs = {
         "verdict": decision.verdict.value,
         "tier": decision.tier.value,
         "passes": str(decision.passes).lower(),
         "decision-digest": f"sha256:{bundle.digests('decision.json')['decision.json']}",
+        "digests": " ".join(f"{name}=sha256:{sha256}" for name, sha256 in bundle.digests(*RECORDS, SARIF).items()),
         "out": str(bundle.path),
         "report": str(bundle.path / PAGE),
     }
-    return Publication(outputs, comment.render(view), tuple(_annotation(view, finding) for finding in view.new))
+    return Publication(
+        outputs, comment.render(view), shown.annotations(view), head=view.change.head.commit if view.change.head else None,
+        check=shown.check(view), comment=shown.said(view), remarks=shown.remarks(view), ask=shown.ask(view),
+        labels=(f"codewarrant: {decision.tier}",), sarif=bundle.read(SARIF) if bundle.has(SARIF) else None,
+        answer=shown.answer(explanation) if explanation else None,
+    )  # fmt: skip
 
 
-def _annotation(view: View, finding: Finding) -> Annotation:
-    rule = view.rules[finding.rule]
-    message = f"{rule.message} {rule.help}"
-    return Annotation(_LEVEL[finding.severity], finding.path, finding.region.start_line, rule.title, message)
+def show(bundle: Bundle, platform: Platform, out: TextIO, *, as_json: bool, explanation: str | None = None) -> int:
+    """Tell the verdict, on the terminal and to the platform; how the program ends.
+
+    Where a check waits for people at the platform, the job need not fail for them.
+    """
+    view = gather(bundle)
+    before, after = platform.guard()
+    told = f"{terminal.render(view, colour=out.isatty())}\nreport   {bundle.path / PAGE}"
+    text = bundle.read("decision.json").decode() if as_json else told
+    out.write(f"{before}{text}\n{after}")
+    published = platform.publish(publication(view, bundle, explanation))
+    out.write(published.text)
+    return int(not view.decision.passes and not (published.holds and view.waits))

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from codewarrant.platforms import interface
 from codewarrant.records import Finding, Tier, Verdict
 from steps.report import people, reading
 from steps.report.inert import code, item, markdown, shortened
 from steps.report.newly import Newly, newly, place
 from steps.report.view import View
 
-MARKER = "<!-- codewarrant -->"
+MARKER = interface.MARKER
 _ROWS, _FEW_ROWS = 20, 3
 _NEWLY, _FEW = 10, 5
 _MAX_CHARACTERS = 60_000  # GitHub refuses a comment over 65,536
@@ -22,18 +23,28 @@ def render(view: View) -> str:
     return text if len(text) <= _MAX_CHARACTERS else _bounded((MARKER, *_lines(view, _FEW_ROWS)))
 
 
-def _bounded(lines: Iterable[str]) -> str:
+def short(view: View) -> str:
+    """The same with less of each list, in a quarter of what a comment may hold however a platform counts."""
+    return _bounded((MARKER, *_lines(view, _FEW_ROWS)), _MAX_CHARACTERS // 4)
+
+
+def line(view: View) -> str:
+    """The verdict alone."""
+    return f"### {view.mark} {_said(view.headline)}"
+
+
+def _bounded(lines: Iterable[str], most: int = _MAX_CHARACTERS) -> str:
     """As many whole lines as a comment may hold."""
     kept = ""
-    for line in lines:
-        if len(kept) + len(line) > _MAX_CHARACTERS:
+    for each in lines:
+        if len(kept) + len(each) > most:
             return f"{kept}\n\n…the rest stands in the report.\n"
-        kept += f"{line}\n"
+        kept += f"{each}\n"
     return kept
 
 
 def _lines(view: View, rows: int) -> Iterator[str]:
-    yield f"### {view.mark} {_said(view.headline)}"
+    yield line(view)
     yield ""
     flows = view.decision.tier is Tier.LOW and view.decision.verdict is Verdict.ALLOW
     yield from _paragraph([_stands(view)] if flows else _about(view))

@@ -33,6 +33,11 @@ def code(text: str) -> str:
     return f"<code>{_entities(text)}</code>"
 
 
+def block(text: str) -> str:
+    """Lines that Markdown shows as they stand. Nothing but the end of the element ends it."""
+    return "<pre>{}</pre>".format("\n".join(map(_entities, text.splitlines())))
+
+
 def _entities(text: str) -> str:
     return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", visible(text))
 

@@ -119,7 +119,7 @@ def test_no_word_of_the_change_is_a_command(runner: Runner, repository: Reposito
     assert all(re.match(r"::(error|warning|notice) file=[^,:\n]*,line=\d+,title=[^,:\n]*::", line) for line in commands)
     assert len(commands) == 6
     assert not COMMAND.search(ran.err)
-    assert set(runner.outputs()) == {"verdict", "tier", "passes", "decision-digest", "out", "report"}
+    assert set(runner.outputs()) == {"verdict", "tier", "passes", "decision-digest", "digests", "out", "report"}
     assert runner.outputs()["verdict"] == "block"
 
 

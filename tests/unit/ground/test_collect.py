@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from codewarrant.collect import Collected, collect
-from codewarrant.platforms.interface import Publication
+from codewarrant.platforms.interface import Publication, Published
 from codewarrant.platforms.plain import PlainPlatform
 from codewarrant.problems import Problem
 from codewarrant.records import Event, Reviews
@@ -31,8 +31,8 @@ class Told:
     def guard(self) -> tuple[str, str]:
         return "", ""
 
-    def publish(self, publication: Publication) -> str:  # noqa: ARG002
-        return ""
+    def publish(self, publication: Publication) -> Published:  # noqa: ARG002
+        return Published("")
 
     def scratch(self) -> Path | None:
         return None

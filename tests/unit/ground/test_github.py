@@ -8,7 +8,7 @@ import pytest
 
 from codewarrant.judgement import draft
 from codewarrant.platforms.github import GitHubPlatform
-from codewarrant.platforms.interface import Annotation, Publication
+from codewarrant.platforms.interface import Annotation, Publication, Published
 from codewarrant.platforms.plain import PlainPlatform
 from codewarrant.problems import Problem
 from codewarrant.records import Account, Event, Judgement, Review, Reviews, Tier
@@ -239,7 +239,7 @@ def test_without_an_event_file_there_is_no_event() -> None:
 
 def publish(tmp_path: Path, outputs: dict[str, str] | None = None, summary: str = "") -> str:
     environment = {"GITHUB_OUTPUT": str(tmp_path / "output"), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
-    return GitHubPlatform(environment).publish(Publication(outputs or {}, summary, ()))
+    return GitHubPlatform(environment).publish(Publication(outputs or {}, summary, ())).text
 
 
 def _read_outputs(text: str) -> dict[str, str]:
@@ -296,7 +296,7 @@ def _note(level: str, text: str = "x") -> Annotation:
 
 def test_annotations_are_limited_to_ten_a_level_the_first_ones() -> None:
     notes = tuple(_note(level, f"{level}-{at}") for at in range(12) for level in ("notice", "error", "warning"))
-    lines = GitHubPlatform({}).publish(Publication({}, "", notes)).splitlines()
+    lines = GitHubPlatform({}).publish(Publication({}, "", notes)).text.splitlines()
     assert [line.rpartition("::")[2] for line in lines] == [
         f"{level}-{at}" for level in ("error", "warning", "notice") for at in range(10)
     ]  # fmt: skip
@@ -317,7 +317,7 @@ def test_annotations_are_limited_to_ten_a_level_the_first_ones() -> None:
     ],
 )  # fmt: skip
 def test_an_annotation_is_one_line_and_holds_no_other_command(note: Annotation, line: str) -> None:
-    assert GitHubPlatform({}).publish(Publication({}, "", (note,))) == line + "\n"
+    assert GitHubPlatform({}).publish(Publication({}, "", (note,))).text == line + "\n"
 
 
 def test_commands_are_stopped_around_quoted_text_by_a_word_nobody_can_know() -> None:
@@ -330,7 +330,7 @@ def test_commands_are_stopped_around_quoted_text_by_a_word_nobody_can_know() -> 
 
 
 def test_nothing_is_written_where_the_runner_offers_nothing(tmp_path: Path) -> None:
-    assert GitHubPlatform({}).publish(Publication({"a": "b"}, "summary", ())) == ""
+    assert GitHubPlatform({}).publish(Publication({"a": "b"}, "summary", ())) == Published("")
     publish(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -346,5 +346,5 @@ def test_the_plain_platform_knows_and_prints_nothing() -> None:
     assert (event, reviews) == (Event(platform="none", kind="none"), Reviews(present=False))
     assert plain.refs(event) == ((), None)
     assert plain.guard() == ("", "")
-    assert plain.publish(Publication({"a": "b"}, "x", (_note("error"),))) == ""
+    assert plain.publish(Publication({"a": "b"}, "x", (_note("error"),))) == Published("")
     assert plain.scratch() is None

@@ -9,6 +9,7 @@ import pytest
 from codewarrant import process, syntax
 from codewarrant.records import FileClass, Language
 from codewarrant.syntax import Syntax
+from tests.thorough import sampled
 
 GRAMMARS = ("python", "javascript", "typescript", "tsx", "java", "go", "csharp")
 
@@ -322,16 +323,16 @@ DEEP = 100_000
 
 @pytest.mark.parametrize(
     ("grammar", "data"),
-    [
-        ("python", b"x = " + b"[" * DEEP + b"]" * DEEP),
-        ("python", b"import os\nos" + b".a" * DEEP),
-        ("javascript", b"x = " + b"a(" * DEEP + b")" * DEEP),
-        ("typescript", b"let {" + b"a:{" * DEEP + b"}" * DEEP + b"} = require('x')"),
-        ("java", b"class A { int x = " + b"(" * DEEP + b"1" + b")" * DEEP + b"; }"),
-        ("go", b"package a\nvar x = " + b"(" * DEEP + b"1" + b")" * DEEP),
-        ("csharp", b"class A { int x = " + b"(" * DEEP + b"1" + b")" * DEEP + b"; }"),
-    ],
-)
+    sampled([
+        ("lists", "python", b"x = " + b"[" * DEEP + b"]" * DEEP),
+        ("attributes", "python", b"import os\nos" + b".a" * DEEP),
+        ("calls", "javascript", b"x = " + b"a(" * DEEP + b")" * DEEP),
+        ("patterns", "typescript", b"let {" + b"a:{" * DEEP + b"}" * DEEP + b"} = require('x')"),
+        ("java", "java", b"class A { int x = " + b"(" * DEEP + b"1" + b")" * DEEP + b"; }"),
+        ("go", "go", b"package a\nvar x = " + b"(" * DEEP + b"1" + b")" * DEEP),
+        ("csharp", "csharp", b"class A { int x = " + b"(" * DEEP + b"1" + b")" * DEEP + b"; }"),
+    ], 6),
+)  # fmt: skip
 def test_deep_nesting_is_read_or_none_and_stops_no_other(grammar: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(syntax, "_SECONDS", 2.0)
     started = time.monotonic()
