@@ -71,7 +71,7 @@ def from_scan(scan: ScanResult, agreed: Sequence[PolicyException] = ()) -> bytes
 def _rule(rule: Rule, severity: Severity) -> om.ReportingDescriptor:
     return om.ReportingDescriptor(
         id=rule.id,
-        name=rule.id,
+        name=_name(rule.id),
         short_description=om.MultiformatMessageString(text=rule.title),
         full_description=om.MultiformatMessageString(text=rule.message),
         help=om.MultiformatMessageString(text=rule.help),
@@ -82,6 +82,11 @@ def _rule(rule: Rule, severity: Severity) -> om.ReportingDescriptor:
             "tags": ["security", *(f"external/cwe/{cwe.lower()}" for cwe in rule.cwe), *rule.asvs][:10],
         },
     )
+
+
+def _name(rule: str) -> str:
+    """The id in the form of a name: a reader may take one that equals the id for a mistake."""
+    return "".join(part[0].upper() + part[1:] for part in re.split(r"[\W_]+", rule) if part)[:255]
 
 
 def _result(finding: Finding, index: int, rule: Rule, agreed: PolicyException | None) -> om.Result:

@@ -1,9 +1,11 @@
 """What every rendering shows, gathered once, so that comment, terminal, page and annotations cannot disagree."""
 
-import re
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from codewarrant import jsonio
+from codewarrant.problems import Problem
 from codewarrant.records import (
     AppliedException,
     Audience,
@@ -14,13 +16,14 @@ from codewarrant.records import (
     Event,
     Finding,
     LedgerEntry,
+    Mode,
     Origin,
     Rule,
     ScanResult,
     Verdict,
+    Warrant,
 )
 
-_HINT = re.compile(rb'"publicKey":\{"hint":"([0-9a-f]{64})"\}')
 _BY_LINES = "what it touches and newly can do is known by its lines alone"
 _MARK = {Verdict.ALLOW: "→", Verdict.REVIEW: "👀", Verdict.BLOCK: "⛔"}
 
@@ -131,9 +134,18 @@ def _exception(applied: AppliedException) -> str:
 
 
 def signature(warrant: Mapping[str, bytes]) -> str:
-    """How the files of a warrant/ folder can be trusted, in words."""
-    for name, data in warrant.items():
-        hint = _HINT.search(data)
-        if name.endswith(".sigstore.json") and hint:
-            return f"signed with key {hint[1].decode()[:16]}; no witness to the time"
-    return "UNSIGNED: no key was given"
+    """What the files of a warrant/ folder rest on, in words, as they claim: `verify` alone tells whether that holds."""
+    said = _claims(warrant.get("warrant.sigstore.json", b""))
+    if said is None:
+        return "UNSIGNED: no key was given"
+    witness = "no witness to the time" if said.mode is Mode.KEY else "with a witness to the time"
+    return f"signed, mode {said.mode}, {witness}; isolation {said.isolation}"
+
+
+def _claims(bundle: bytes) -> Warrant | None:
+    try:
+        payload = jsonio.parse(bundle, "the bundle")["dsseEnvelope"]["payload"]
+        statement = jsonio.parse(base64.b64decode(payload, validate=True), "the statement")
+        return jsonio.load(Warrant, jsonio.canonical(statement["predicate"]), "the warrant")
+    except (Problem, KeyError, TypeError, ValueError):
+        return None

@@ -31,6 +31,10 @@ SCANS = {
     "unread": scan_of(
         ledger=[entry_of("a.go", Coverage.NOT_REVIEWED, "no rules"), entry_of("v.py", Coverage.EXCLUDED, "vendored")]
     ),
+    "another tool's": scan_of(
+        [finding_of(rule="other-tool/B101"), finding_of(rule=f"x/{'y' * 600}", line=5)],
+        rules=[Rule("other-tool/B101", "B101", "It says so.", "See."), Rule(f"x/{'y' * 600}", "y", "y", "See.")],
+    ),
     "failed": scan_of(outcome=Outcome.FAILED, scanners=[Outcome.FAILED, Outcome.SKIPPED, Outcome.COMPLETE], problem="it broke"),
 }
 by_scan = pytest.mark.parametrize("scan", SCANS.values(), ids=SCANS.keys())
@@ -66,6 +70,8 @@ def test_rules_that_github_holds_a_file_to(scan: ScanResult) -> None:
         assert rule["shortDescription"]["text"]
         assert rule["fullDescription"]["text"]
         assert rule["help"]["text"]
+        assert 0 < len(rule["name"]) <= 255
+        assert rule["name"] != rule["id"]
         assert len(rule["properties"]["tags"]) <= 10
         assert 0 < float(rule["properties"]["security-severity"]) <= 10
     for result in run["results"]:
