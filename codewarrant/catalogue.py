@@ -57,6 +57,11 @@ def schema(name: str) -> str:
     return known[name].read_text(encoding="utf-8")
 
 
+def sample(name: str) -> str:
+    """A pipeline's file under workflows/."""
+    return (_ROOT / "workflows" / name).read_text(encoding="utf-8")
+
+
 def packs() -> dict[frozenset[str], bytes]:
     """The detections by the languages that they are for, unread: a run needs those of the languages that it meets."""
     names = sorted(entry.name for entry in (_ROOT / "rules" / PACKS).glob("*.json"))
@@ -81,11 +86,13 @@ def capabilities() -> Capabilities:
     return _made(Capabilities, "capabilities")
 
 
+@cache
 def secret_formats() -> SecretFormats:
     """The shapes of credentials."""
     return parse(SecretFormats, raw("secrets.yml"), "rules/secrets.yml")
 
 
+@cache
 def suppressions() -> SuppressionMarks:
     """Comments that silence scanners."""
     return parse(SuppressionMarks, raw("suppressions.yml"), "rules/suppressions.yml")

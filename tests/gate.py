@@ -85,15 +85,22 @@ class Bundle:
 
 
 class Gate:
-    """Runs words of the command line, with a home of its own below `home`."""
+    """Runs words of the command line, with a home of its own below `home`.
 
-    def __init__(self, home: Path, patch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[str]) -> None:
-        self.home, self._patch, self._captured = home, patch, captured
+    What scanners said is kept there too, or in `kept`: then the engine is not started anew for a text that another test had.
+    """
+
+    def __init__(
+        self, home: Path, patch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[str], kept: Path | None = None
+    ) -> None:
+        self.home, self.kept, self._patch, self._captured = home, kept, patch, captured
         self.environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(home)}
         for name in list(os.environ):
             if name.startswith(("GITHUB_", "RUNNER_", "ACTIONS_", "XDG_", "CI")):
                 patch.delenv(name)
         patch.setenv("HOME", str(home))
+        if kept:
+            patch.setenv("XDG_CACHE_HOME", str(kept))
 
     def __call__(self, *words: str | Path, **environment: str) -> Ran:
         """Run in this process, with these variables set from now on."""
@@ -116,5 +123,10 @@ def command(*words: str | Path, cwd: Path, environment: Mapping[str, str]) -> Ra
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-WRITTEN = {*RECORDS, SARIF, "warrant/warrant.sigstore.json"}
+SIGNED = {
+    "warrant/warrant.sigstore.json", "warrant/verification-summary.sigstore.json", "warrant/verification-summary.dsse.json",
+    "warrant/test-result.sigstore.json", "warrant/classification.sigstore.json", "warrant/review.sigstore.json",
+}  # fmt: skip
+"""What a key has signed."""
+WRITTEN = {*RECORDS, SARIF, *SIGNED}
 """Every file that a signed run leaves but for the rendering."""

@@ -4,6 +4,7 @@ Commits are made with fast-import, so a path may be any bytes at all. Nothing of
 """
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,6 +57,15 @@ class Repository:
         self._git_folder: Path | None = None
         path.mkdir(parents=True, exist_ok=True)
         self.git("init", "--quiet", "-b", "main", f"--object-format={object_format}", *(("--bare",) if bare else ()))
+        for name in ("hooks", "info"):  # as git itself makes them, but for the samples in them
+            (self._folder() / name).mkdir()
+
+    def copy(self, path: Path) -> "Repository":
+        """The same again in another place, which takes less time than to make it."""
+        shutil.copytree(self.path, path, symlinks=True)
+        found = type(self).at(path)
+        found._checkout, found._made = self._checkout, self._made
+        return found
 
     @classmethod
     def at(cls, path: Path) -> Self:
@@ -186,6 +196,7 @@ class Repository:
 _ENVIRONMENT = {
     "PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC", "HOME": "/nonexistent",
     "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_TEMPLATE_DIR": "",
     "GIT_AUTHOR_NAME": "Dev", "GIT_AUTHOR_EMAIL": "dev@example.org", "GIT_AUTHOR_DATE": f"{START} +0000",
     "GIT_COMMITTER_NAME": "Dev", "GIT_COMMITTER_EMAIL": "dev@example.org", "GIT_COMMITTER_DATE": f"{START} +0000",
     "GIT_CONFIG_COUNT": "2", "GIT_CONFIG_KEY_0": "core.fsync", "GIT_CONFIG_VALUE_0": "none",

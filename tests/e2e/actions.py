@@ -20,8 +20,9 @@ class Runner:
     def __call__(self, word: str, kind: str, event: dict[str, Any], *words: str | Path) -> Ran:
         """Run a word under an event."""
         (self.folder / "event.json").write_text(json.dumps(event))
+        kept = ("--cache", self.gate.kept) if self.gate.kept and word in ("run", "scan") else ()
         return self.gate(
-            word, "--repo", self.repository.path, "--now", NOW, *words,
+            word, "--repo", self.repository.path, "--now", NOW, *kept, *words,
             GITHUB_ACTIONS="true", CI="true", GITHUB_EVENT_NAME=kind, GITHUB_EVENT_PATH=str(self.folder / "event.json"),
             GITHUB_OUTPUT=str(self.folder / "output"), GITHUB_STEP_SUMMARY=str(self.folder / "summary"),
             RUNNER_TEMP=str(self.folder / "temp"),

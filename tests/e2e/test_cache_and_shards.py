@@ -1,6 +1,7 @@
 """What a scan keeps for the next one, and a scan in shares: both give the records that one scan without them gives."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ FILES = {f"shop/part_{number}.py": b"import os\n\n\ndef part():\n    return os.g
 TOKEN = letters(32)
 WEAK = {"find.py": INJECTION, "key.py": f"API_KEY = '{TOKEN}'\n".encode(), "old.py": None, "notes.md": b"# Notes\n"}
 MOVED = INJECTION.replace(b"db", b"database")
+
+
+@pytest.fixture(scope="module")
+def kept() -> None:
+    """What is kept here is what a test itself kept."""
 
 
 @pytest.fixture
@@ -40,7 +46,7 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return started
 
 
-def kept(gate: Gate) -> list[str]:
+def files_kept(gate: Gate) -> list[str]:
     folder = gate.home / ".cache" / "codewarrant"
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
@@ -55,7 +61,7 @@ def test_second_run_gives_the_same_bytes_and_starts_no_engine(
     assert starts == []
     assert first[1].bytes() == second[1].bytes()
     assert first[0].code == second[0].code == 1
-    assert kept(gate) == ["scan-own.sqlite"]
+    assert files_kept(gate) == ["scan-own.sqlite"]
     gate.run(change.path, tmp_path / "third", "--base", "main", "--no-cache")
     assert starts, "the engine was asked anew"
 
@@ -80,7 +86,7 @@ def test_one_more_change_asks_for_the_changed_file_alone(
 
 def test_in_ci_nothing_is_kept_but_where_it_was_asked_for(gate: Gate, change: Repository, tmp_path: Path) -> None:
     gate("scan", "--repo", change.path, "--base", "main", "--out", tmp_path / "one", CI="true")
-    assert kept(gate) == []
+    assert files_kept(gate) == []
     gate("scan", "--repo", change.path, "--base", "main", "--out", tmp_path / "two", "--cache", tmp_path / "kept")
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["scan-own.sqlite"]
 
@@ -151,11 +157,24 @@ BROKEN = [
 ]
 
 
+SHARED: list[tuple[Path, dict[str, str]]] = []
+
+
+@pytest.fixture
+def shares(gate: Gate, change: Repository, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """Four whole ones, scanned once for all tests."""
+    if not SHARED:
+        folder = tmp_path_factory.mktemp("shares") / "parts"
+        SHARED.append((folder, sharded(gate, change, folder)))
+    return SHARED[0]
+
+
 @pytest.mark.parametrize(("name", "data", "why"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])
 def test_broken_share_is_refused_and_nothing_is_lost(
-    gate: Gate, change: Repository, tmp_path: Path, name: str, data: bytes | None, why: str
+    gate: Gate, change: Repository, shares: tuple[Path, dict[str, str]], tmp_path: Path, name: str, data: bytes | None, why: str
 ) -> None:
-    digests = sharded(gate, change, tmp_path / "parts")
+    whole, digests = shares
+    shutil.copytree(whole, tmp_path / "parts")
     if data is None:
         (tmp_path / "parts" / name).unlink()
     else:

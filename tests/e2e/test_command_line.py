@@ -14,15 +14,18 @@ from tests.gate import CALM, INJECTION, NOW, ROOT, SMALL, Bundle, Gate, command
 from tests.repositories import Repository
 
 WORDS = (
-    "run", "classify", "scan", "merge", "review-route", "sign", "report", "verify", "policy", "history", "judge", "except",
-    "schema", "bench",
+    "run", "classify", "scan", "merge", "review-route", "sign", "report", "verify", "keys", "policy", "history", "judge",
+    "except", "schema", "bench",
 )  # fmt: skip
-KINDS = ("test", "explain", "replay", "input")
+KINDS = {"policy": ("test", "explain", "replay", "input"), "keys": ("new", "rotate", "revoke")}
 
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], *([word, "--help"] for word in WORDS), *(["policy", kind, "--help"] for kind in KINDS), ["--version"]],
+    [
+        ["--help"], *([word, "--help"] for word in WORDS), ["--version"],
+        *([word, kind, "--help"] for word, kinds in KINDS.items() for kind in kinds),
+    ],
     ids=" ".join,
 )
 def test_help_of_everything(gate: Gate, words: list[str]) -> None:
@@ -51,6 +54,19 @@ def test_help_names_every_word_and_what_the_exit_codes_mean(tmp_path: Path) -> N
         (["policy", "tset"], "did you mean 'test'?"),
         (["polcy"], "did you mean 'policy'?"),
         (["policy"], "required: test|explain|replay|input"),
+        (["keys"], "required: new|rotate|revoke"),
+        (["keys", "rotat"], "did you mean 'rotate'?"),
+        (["keys", "new"], "required: --key"),
+        (["keys", "rotate", "--key", "k.pem"], "required: id"),
+        (["keys", "revoke", "12345678", "--at", "yesterday"], "write it in UTC"),
+        (["keys", "rotate", "12345678", "--key", "k.pem", "--overlap", "7 days"], "write hours or days"),
+        (["keys", "revoke", "12345678"], "trust.yml cannot be read"),
+        (["run", "--signer", "env:NOT_SET"], "that variable is empty"),
+        (["run", "--signer", "file:nowhere.pem"], "nowhere.pem cannot be read"),
+        (["run", "--key", "k.pem"], "--key"),
+        (["sign", "--isolation", "single-job"], "invalid choice"),
+        (["sign", "--isolation", "container-per-step"], "no digest was given of change.json, event.json"),
+        (["run", "--re-execute", "everything"], "invalid choice"),
         (["bench", "detct"], "did you mean 'detect'?"),
         (["scan", "/nonexistent"], "name a folder that exists"),
     ],
@@ -67,7 +83,7 @@ def test_bad_usage_is_two_and_says_what_to_do(
 
 def test_option_with_nothing_behind_it_counts_as_not_given(gate: Gate, repository: Repository, tmp_path: Path) -> None:
     repository.commit(SMALL)
-    words = ["--base=", "--head=", "--profile=", "--key=", "--now="]
+    words = ["--base=", "--head=", "--profile=", "--signer=", "--timestamp=", "--now="]
     assert gate("run", "--repo", repository.path, "--out", tmp_path / "out", *words).code == 0
 
 
@@ -159,7 +175,7 @@ def test_plain_folder_is_read_whatever_is_in_it(gate: Gate, tmp_path: Path) -> N
     (folder / "loop").symlink_to(folder)
     os.mkfifo(folder / "pipe")
     (folder / os.fsdecode(b"latin\xe9.py")).write_bytes(INJECTION)
-    gate("scan", folder, "--out", tmp_path / "out")
+    gate("scan", folder, "--out", tmp_path / "out", "--no-cache")
     found = Bundle(tmp_path / "out").scan
     read = {entry.path: entry.coverage.value for entry in found.ledger}
     assert {path for path, coverage in read.items() if coverage == "reviewed"} == {"sub/find.py", '"latin\\351.py"'}

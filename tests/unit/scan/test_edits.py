@@ -1,6 +1,7 @@
 """What a change brings is new and nothing else is: every scripted edit of bench/edits.py, with the scanners that ship.
 
-The weak twins of bench/cases stay out: they are what `codewarrant bench edits` has beyond this.
+Every day those of a few seeds, in .ci/run those of more. The weak twins of bench/cases stay out: they are what `codewarrant
+bench edits` has beyond this.
 """
 
 import os
@@ -29,9 +30,10 @@ SEEDS = seeds()
 LANGUAGES = {".py", ".js", ".ts", ".java", ".go", ".cs", ".dockerfile", ".sh", ".yml", ".tf", ".env", ".json", ".md"}
 
 
-def test_no_finding_of_any_edit_is_wrongly_new_or_wrongly_old() -> None:
-    """Of every fourth seed: `codewarrant bench edits` has them all."""
-    results = verdicts(SEEDS[::4], wiring.scanners({"PATH": os.defpath}))
+@pytest.mark.parametrize("every", [pytest.param(16, id="some"), pytest.param(4, id="many", marks=pytest.mark.thorough)])
+def test_no_finding_of_any_edit_is_wrongly_new_or_wrongly_old(every: int) -> None:
+    """`codewarrant bench edits` has all seeds."""
+    results = verdicts(SEEDS[::every], wiring.scanners({"PATH": os.defpath}))
     wrong = {
         f"{result.seed}: {result.edit.kind}": (result.wrongly_new, result.wrongly_old, result.miscounted)
         for result in results if result.wrongly_new or result.wrongly_old or result.miscounted
@@ -104,7 +106,7 @@ def test_few_edits_are_no_proof_and_the_table_has_the_sums() -> None:
 APART = [seed for seed in SEEDS if seed.name not in ("secret-env", "secret-json")]
 
 
-@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize("turn", [0, *(pytest.param(turn, marks=pytest.mark.thorough) for turn in (1, 2))])
 def test_one_change_of_a_repository_that_holds_an_edit_of_each_seed(turn: int, tmp_path: Path) -> None:
     chosen = [(seed, _some_edit(seed, 17 * turn + 5 * number)) for number, seed in enumerate(APART)]
     repository = Repository(tmp_path / "repo")

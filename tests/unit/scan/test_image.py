@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from docker.errors import APIError, DockerException, ImageNotFound
 
+from codewarrant import containers
 from codewarrant.records import OtherScanner, Outcome
-from steps.scan.scanners import container, foreign, image
+from steps.scan.scanners import foreign, image
 from steps.scan.scanners.image import ImageScanner
 from steps.scan.scanners.interface import Scanned, Target
 
@@ -71,13 +72,16 @@ class Engine:
             path.relative_to(folder).as_posix(): (path.read_bytes() if path.is_file() else b"", path.stat().st_mode & 0o777)
             for path in folder.rglob("*")
         }
-        host = {theirs: options[ours] for ours, theirs in container._HELD.items()} | self.drops
-        mounts = [{"Type": mount["Type"], "RW": not mount.get("ReadOnly")} for mount in options["mounts"]]
-        mounts += [{"Type": "volume", "RW": True}] * self.disks
+        host = {theirs: options[ours] for ours, theirs in containers._HELD.items()} | self.drops
+        mounts = [
+            {"Type": each["Type"], "RW": not each.get("ReadOnly"), "Destination": each["Target"]} for each in options["mounts"]
+        ]
+        mounts += [{"Type": "volume", "RW": True, "Destination": "/src"}] * self.disks
         self.attrs = {"HostConfig": host, "Mounts": mounts, "State": {"OOMKilled": self.killed_for_memory}}
         return self
 
-    def attach(self, **_: Any) -> "Stream":
+    def attach(self, **options: bool) -> "Stream":
+        assert options == {"stdout": True, "stderr": False, "stream": True, "logs": False}
         self._called("attach")
         return Stream(self.out)
 
@@ -163,10 +167,14 @@ def test_its_places_are_counted_from_the_repository() -> None:
     assert (match.path, match.shown, match.by_text) == ("src/b.py", False, True)
 
 
+NO_ENGINE = (
+    "no container engine answers; if the gate runs in a container itself, let a job before it run this scanner, and name its "
+    "report with `sarif:`"
+)
 REFUSED = APIError("no", explanation="no such option")
 FAILS: dict[str, tuple[Engine, str]] = {
-    "no engine": (Engine(breaks={"get": DockerException("no socket")}), "no container engine answers"),
-    "an engine that is lost": (Engine(breaks={"wait": ConnectionError()}), "no container engine answers"),
+    "no engine": (Engine(breaks={"get": DockerException("no socket")}), NO_ENGINE),
+    "an engine that is lost": (Engine(breaks={"wait": ConnectionError()}), NO_ENGINE),
     "an engine that says no": (Engine(breaks={"start": REFUSED}), "the container engine refused: no such option"),
     "no image": (
         Engine(breaks={"get": ImageNotFound("no")}),
@@ -196,7 +204,7 @@ def test_what_goes_wrong_is_a_scanner_that_failed(engine: Engine, why: str) -> N
 
 
 def test_a_flood_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(container, "MAX_OUTPUT", 50)
+    monkeypatch.setattr(containers, "MAX_OUTPUT", 50)
     engine = Engine(b"x" * 51)
     assert scan(engine).run.problem == "it printed more than 50 bytes"
     assert "kill" in engine.calls
@@ -225,5 +233,5 @@ def test_where_no_engine_answers_it_failed(tmp_path: Path) -> None:
         return image.client({"DOCKER_HOST": f"unix://{tmp_path}/nothing.sock"})
 
     answer = ImageScanner(OtherScanner(name="x", image=NAME), (), connect).scan(TARGETS)
-    assert (answer.run.outcome, answer.run.problem) == (Outcome.FAILED, "no container engine answers")
+    assert (answer.run.outcome, answer.run.problem) == (Outcome.FAILED, NO_ENGINE)
     gc.collect()
