@@ -130,7 +130,7 @@ def _verify(word: _Parser) -> None:
     )  # fmt: skip
     word.add_argument("--profile", help="built-in profile that must have judged where the target branch has no policy")
     word.add_argument("--replay", action="store_true", help="make the records of classify and review-route anew, and compare")
-    word.add_argument("--offline", action="store_true", help="use no network; that is always so, and the option is for scripts that say it")
+    word.add_argument("--offline", action="store_true", help="use no network, which is always so: for scripts that say it")
     word.add_argument("--now", type=values.moment, help="the time to judge validity at (default: the clock)")
 
 

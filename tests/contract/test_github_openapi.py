@@ -20,9 +20,11 @@ from urllib.parse import urlencode
 
 import pytest
 
+from codewarrant.platforms.github import rules
 from codewarrant.platforms.interface import BEGUN, Comment, Publication
 from tests.github_double import BASE, HEAD, HERE, LEAD, GitHub, pull, written
 from tests.github_job import CHECK, COMMENT, FAILED, PASSED, Job, note, published, remark
+from tests.github_rules import Ruled
 from tests.github_server import serving
 
 pytestmark = pytest.mark.interop
@@ -44,6 +46,8 @@ OURS = {
     f"GET {_R}/check-runs/{{check_run_id}}/annotations", f"GET {_R}/collaborators/{{username}}/permission",
     f"GET {_R}/activity", f"GET {_R}/teams", "GET /orgs/{org}/teams/{team_slug}/members",
     f"POST {_R}/code-scanning/sarifs", f"GET {_R}/code-scanning/sarifs/{{sarif_id}}",
+    f"GET {_R}", "GET /apps/{app_slug}", f"GET {_R}/rules/branches/{{branch}}", f"GET {_R}/rulesets/{{ruleset_id}}",
+    f"GET {_R}/branches/{{branch}}", f"GET {_R}/branches/{{branch}}/protection",
 }  # fmt: skip
 """All that the adapter can ask, as the description names it."""
 
@@ -76,11 +80,12 @@ def program() -> Path:
 @pytest.fixture(scope="session")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> list[Request]:
     """Every request, once, of jobs in every situation."""
-    with serving(GitHub()) as github:
+    with serving(Ruled()) as github:
         job = Job(github, tmp_path_factory.mktemp("job"), INPUT_LABELS="true")
         github.teams = {"security": [LEAD]}
         _first(github, job)
         _later(github, job)
+        rules.read(job.api())
         return list(dict.fromkeys(Request(verb, path, json.dumps(body)) for verb, path, body in github.log))
 
 

@@ -5,8 +5,6 @@ it can never become markup; what is passed on as a finished fragment is called s
 """
 
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 
 from steps.report.html.coverage import coverage
 from steps.report.html.findings import auditors, findings
@@ -15,11 +13,10 @@ from steps.report.html.looks import looks
 from steps.report.html.newly import newly
 from steps.report.html.policy import evidence, policy
 from steps.report.html.reasons import authorship, tier
+from steps.report.html.shell import document
 from steps.report.html.volume import volume
-from steps.report.inert import page
 from steps.report.view import View
 
-_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _SECTIONS: tuple[tuple[str, str, Callable[[View], str]], ...] = (
     ("looks", "Who looks", looks), ("flow", "How it came about", flow), ("findings", "Findings", findings),
     ("auditors", "For auditors", auditors), ("newly", "What it newly can do", newly), ("tier", "Tier", tier),
@@ -36,19 +33,8 @@ _COLOPHON = (
 def render(view: View) -> str:
     """The whole page."""
     decision = view.decision
-    title = page(f"{decision.verdict.capitalize()}, {decision.tier} tier: {view.head}")
+    title = f"{decision.verdict.capitalize()}, {decision.tier} tier: {view.head}"
     drawn = [(name, word, fragment) for name, word, draw in _SECTIONS if (fragment := draw(view))]
     top = verdict(view, [(name, word) for name, word, _ in drawn])
     body = f'{masthead(view)}<main id="main">{top}{"".join(fragment for *_, fragment in drawn)}</main>{_COLOPHON}'
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_CSP}">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
-        f'<title>{title} · codewarrant</title><link rel="icon" href="data:,"><style>\n{_style()}</style></head>\n'
-        f"<body>{body}</body></html>\n"
-    )
-
-
-@cache
-def _style() -> str:
-    return files("steps.report").joinpath("page.css").read_text("utf-8")
+    return document(title, body, "page.css")

@@ -6,6 +6,7 @@ from codewarrant.records import Coverage, FiredClause, Verdict
 from steps.report.html.coverage import hunks_by_fate
 from steps.report.html.parts import code, cut, is_unsigned, moment, number_of, pairs, section, sentence, sign, warning
 from steps.report.html.policy import approvals_of
+from steps.report.html.shell import contents, skip
 from steps.report.inert import page
 from steps.report.view import View
 
@@ -19,7 +20,7 @@ def masthead(view: View) -> str:
     words = " ".join(filter(None, (event.repository, number))), refs, opened, "from a fork" if event.fork else ""
     about = " · ".join(f"<bdi>{page(cut(word, 80))}</bdi>" for word in words if word)
     return (
-        f'<a class="skip" href="#main">Skip to the verdict</a><header class="masthead"><b>Codewarrant</b>'
+        f'{skip("the verdict")}<header class="masthead"><b>Codewarrant</b>'
         f'<span class="soft">{about or "a local run, without a platform"}</span></header>\n'
     )
 
@@ -33,7 +34,7 @@ def verdict(view: View, parts: Iterable[tuple[str, str]]) -> str:
     return (
         f'<div class="verdict {decision.verdict}{observed}"><div>{sign(decision.verdict)}<div>'
         f'<h1><b>{page(lead + colon)}</b>{page(rest)}</h1><p class="next">{_next(view)}</p></div></div>{unsigned}</div>'
-        f"{pairs(_facts(view), 'facts')}{_contents(parts)}"
+        f"{pairs(_facts(view), 'facts')}{contents(parts)}"
     )
 
 
@@ -64,11 +65,6 @@ def _facts(view: View) -> Iterable[tuple[str, str]]:
 def _lines(view: View) -> str:
     volume = view.classification.volume
     return f"{volume.added_lines:,} lines added, {volume.removed_lines:,} removed"
-
-
-def _contents(parts: Iterable[tuple[str, str]]) -> str:
-    links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in parts)
-    return f'<nav aria-label="Contents"><ul>{links}</ul></nav>'
 
 
 def flow(view: View) -> str:

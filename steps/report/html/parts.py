@@ -69,9 +69,13 @@ def row(*fragments: str) -> str:
 
 
 def table_of(caption: str, heads: Sequence[str]) -> Callable[[str], str]:
-    """What makes rows a table."""
+    """What makes rows a table. One that is too wide for a narrow screen moves by itself there, for the keyboard too."""
     cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
-    return lambda rows: f"<table><caption>{caption}</caption><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>"
+    begin = f"<table><caption>{caption}</caption><thead><tr>{cells}</tr></thead><tbody>"
+    if len(heads) <= 3:
+        return lambda rows: f"{begin}{rows}</tbody></table>"
+    moves = f'<div class="scroll" role="group" aria-label="{caption}" tabindex="0">'
+    return lambda rows: f"{moves}{begin}{rows}</tbody></table></div>"
 
 
 def pairs(pairs: Iterable[tuple[str, str]], kind: str) -> str:

@@ -21,7 +21,7 @@ def tier(view: View) -> str:
     gloss = "How much attention the change asks for, from what it touches and how large it is. Nothing lowers a tier."
     tier, classified = view.decision.tier, view.classification
     marks = "".join(_tier_mark(step, tier) for step in Tier)
-    scale = f'<ol class="tiers" role="img" aria-label="{tier} tier, step {tier.rank + 1} of {len(Tier)}">{marks}</ol>'
+    scale = f'<div class="tiers" role="img" aria-label="{tier} tier, step {tier.rank + 1} of {len(Tier)}">{marks}</div>'
     groups = groupby(classified.reasons, key=lambda reason: reason.tier)
     reasons = "".join(
         f'<h3 class="word {level}">{level.capitalize()}</h3>{fold([_reason(one) for one in group], 8, "reason", listed)}'
@@ -35,7 +35,7 @@ def tier(view: View) -> str:
 
 def _tier_mark(step: Tier, tier: Tier) -> str:
     kind = "on here" if step is tier else "on" if tier.at_least(step) else ""
-    return f'<li class="{kind}">{step.capitalize()}</li>'
+    return f'<span class="{kind}">{step.capitalize()}</span>'
 
 
 def _reason(reason: Reason) -> str:

@@ -44,6 +44,8 @@ def test_a_merge_request_is_told_whole_as_far_as_variables_do() -> None:
             replace(OF_REQUEST, fork=True, base_commit=BASE), ((BASE,), HEAD), id="in the fork, whose main is another"),
         pytest.param({"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": ""}, replace(OF_REQUEST, fork=True), ((MAIN,), HEAD),
             id="from nowhere known"),
+        pytest.param({"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "", "CI_MERGE_REQUEST_PROJECT_ID": "", "CI_PROJECT_ID": ""},
+            replace(OF_REQUEST, fork=True), ((MAIN,), HEAD), id="of no project known"),
         pytest.param({"GITLAB_USER_ID": "", "GITLAB_USER_LOGIN": ""}, replace(OF_REQUEST, sender=None), ((MAIN,), HEAD),
             id="by nobody"),
         pytest.param({"GITLAB_USER_ID": "70", "GITLAB_USER_LOGIN": "project_5_bot_0a1b"},
