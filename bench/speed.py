@@ -161,7 +161,7 @@ def _full_of_findings(repo: Path) -> Path:
     _commit(repo)
     quiet(["git", "checkout", "-q", "-b", "change"], cwd=repo)
     for number in range(20):
-        lines = [f'    cursor.execute("SELECT * FROM t{line} WHERE id = " + request.args["id"])\n' for line in range(50)]
+        lines = [f'    cursor.execute("SELECT * FROM t{line} WHERE id = " + request.args["id"])\n' for line in range(50)]  # noqa: S608
         head = "from flask import Flask, request\napp = Flask(__name__)\n\n\n@app.route('/a')\ndef view(cursor):\n"
         (repo / f"view_{number:02}.py").write_text(head + "".join(lines))
     _commit(repo)
