@@ -15,7 +15,7 @@ import anew
 import wiring
 from codewarrant import __version__, arguments, values
 from codewarrant.problems import NotVerified, Problem
-from codewarrant.visible import visible
+from codewarrant.visible import logged
 
 if TYPE_CHECKING:
     from codewarrant.bundle import Bundle
@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _fail(sentence: str, code: int) -> int:
     """Names from the change may stand in the sentence, so it is one line of visible characters."""
-    shown = visible(sentence)
+    shown = logged(sentence)
     print(shown, file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS"):
         print(f"::error title=Codewarrant::{shown.replace('%', '%25')}")

@@ -356,7 +356,7 @@ class Event:
 
     schema: str = field(default="codewarrant/event/v1", kw_only=True)
     platform: str
-    """`github` or `none`."""
+    """`github`, `gitlab`, `jenkins`, `azure`, `bitbucket` or `none`."""
     kind: str
     """The platform's name for the event, such as `pull_request`."""
     repository: str | None = None

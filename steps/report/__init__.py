@@ -4,6 +4,7 @@ from typing import TextIO
 
 from codewarrant.bundle import RECORDS, SARIF, Bundle
 from codewarrant.platforms.interface import Platform, Publication
+from codewarrant.visible import logged_json
 from steps.report import comment, gitlab_reports, html, junit, ocsf, shown, terminal
 from steps.report.view import View, signature
 
@@ -65,7 +66,7 @@ def show(bundle: Bundle, platform: Platform, out: TextIO, *, as_json: bool, expl
     view = gather(bundle)
     before, after = platform.guard()
     told = f"{terminal.render(view, colour=out.isatty())}\nreport   {bundle.path / PAGE}"
-    text = bundle.read("decision.json").decode() if as_json else told
+    text = logged_json(bundle.read("decision.json").decode()) if as_json else told
     out.write(f"{before}{text}\n{after}")
     published = platform.publish(publication(view, bundle, explanation))
     out.write(published.text)

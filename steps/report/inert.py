@@ -3,7 +3,7 @@
 import html
 import re
 
-from codewarrant.visible import visible
+from codewarrant.visible import logged, visible
 
 # What can begin something within a line of GitHub's or GitLab's Markdown: emphasis, code, links, HTML, headings, tables,
 # references, mentions, bare addresses, emoji and mathematics.
@@ -48,5 +48,5 @@ def page(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text on a terminal or in a log, where GitHub's runner takes `##[` for a command wherever it stands."""
-    return visible(text).replace("##[", "##\\x5b")
+    """Text on a terminal or in a log."""
+    return logged(text)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from codewarrant.records import Account, Change, Event, Policy, Review, Reviews
 
 _LOGIN = re.compile(r"[\w.-]+(\[bot\])?", re.ASCII)
-_NOREPLY = r"(?:(\d{1,15})\+)?([A-Za-z0-9][A-Za-z0-9._-]*(?:\[bot\])?)@(?i:users\.noreply\.[a-z0-9.-]+)"
+_NOREPLY = r"(?:(\d{1,15})([+-]))?([A-Za-z0-9][A-Za-z0-9._-]*(?:\[bot\])?)@(?i:users\.noreply\.[a-z0-9.-]+)"
 _LOOKED = ("reviewed-by:", "acked-by:", "tested-by:", "reported-by:", "approved-by:", "cc:")
 """Beginnings of lines that name people who did not write the commit."""
 
@@ -76,7 +76,10 @@ def named(commits: Iterable[bytes]) -> tuple[int | str, ...]:
         lines = commit.decode("utf-8", "replace").split("\n")
         makers = "\n".join(line for line in lines if not line.lstrip().lower().startswith(_LOOKED))
         for match in re2.finditer(_NOREPLY, makers):
-            found |= dict.fromkeys((int(match[1]), match[2]) if match[1] else (match[2],))
+            number, dash, login = match.groups()
+            found |= dict.fromkeys((int(number), login) if number else (login,))
+            if dash == "-":  # GitLab's form, or a login of GitHub's that begins with a number: either reading excludes
+                found |= {f"{number}-{login}": None}
     return tuple(found)
 
 

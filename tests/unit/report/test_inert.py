@@ -4,6 +4,7 @@ A rendering with hostile words must have the very structure of one with plain wo
 """
 
 import html
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,7 +25,7 @@ from codewarrant.records import (
     Tier,
     Verdict,
 )
-from codewarrant.visible import visible
+from codewarrant.visible import logged_json, visible
 from steps.report import comment, inert, terminal
 from steps.report.view import View
 from tests.samples import (
@@ -251,3 +252,10 @@ def test_plain_words_stay_as_they_are(text: str) -> None:
 def test_words_can_still_be_read(text: str) -> None:
     shown = html.unescape(re.sub(r"<[^>]*>", "", RENDER.renderInline(f"x {inert.code(text)} x")))
     assert shown == f"x {visible(text)} x"
+
+
+@pytest.mark.parametrize("text", ["##vso[task.setvariable variable=x]1", "##[error]x", "a ##vso[x] b ##[y]"])
+def test_a_log_holds_no_command_of_azures_or_githubs(text: str) -> None:
+    assert not re.search(r"##(vso)?\[", inert.one_line(text))
+    assert json.loads(logged_json(json.dumps(text))) == text
+    assert not re.search(r"##(vso)?\[", logged_json(json.dumps(text)))
