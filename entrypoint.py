@@ -11,7 +11,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import anew
 import wiring
 from codewarrant import __version__, arguments, values
 from codewarrant.problems import NotVerified, Problem
@@ -151,7 +150,8 @@ def _policy(args: argparse.Namespace) -> int:
         text, is_good = words.explained(job) if args.kind == "explain" else words.document(job), True
     else:
         source = wiring.source(args.repo, os.environ)
-        text, is_good = words.test(source, args) if args.kind == "test" else words.replay(source, args, anew.decide, _progress)
+        decide = import_module("anew").decide
+        text, is_good = words.test(source, args) if args.kind == "test" else words.replay(source, args, decide, _progress)
     sys.stdout.write(text)
     return int(not is_good)
 

@@ -7,7 +7,6 @@ from typing import NoReturn
 
 from codewarrant import __version__, values
 from codewarrant.problems import Problem, did_you_mean
-from codewarrant.records import Isolation
 
 BENCHES = (
     "detect", "corpus", "noise", "rules", "secrets", "hidden", "reports", "edits", "bounds", "conformance", "speed",
@@ -88,7 +87,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     bench.add_argument("rest", nargs=argparse.REMAINDER, metavar="…", help="its own options")
     args = parser.parse_args([word for word in argv if not _is_empty_option(word)])
     missing = ", ".join(name for name in _MADE if name not in dict(getattr(args, "expect", ())))
-    if missing and getattr(args, "isolation", Isolation.SINGLE_JOB) is not Isolation.SINGLE_JOB:
+    if missing and getattr(args, "isolation", None):
         raise Problem("--isolation needs every record handed over", f"no digest was given of {missing}", "add --expect")
     if args.word == "scan" and args.folder and args.shard:
         raise Problem("--shard is for a change", "a plain folder is compared with nothing", "scan its parts as folders")
@@ -206,7 +205,7 @@ def _of_a_change(word: _Parser, name: str) -> None:
         _cache(word)
     if name not in ("run", "except"):
         _expect(word)
-    word.set_defaults(isolation=Isolation.SINGLE_JOB, re_execute=None)
+    word.set_defaults(isolation=None, re_execute=None)
     word.set_defaults(untrusted=None)
     if name == "report":
         word.add_argument(
@@ -222,7 +221,7 @@ def _of_a_change(word: _Parser, name: str) -> None:
 def _isolation(parser: argparse.ArgumentParser, name: str) -> None:
     if name == "sign":
         parser.add_argument(
-            "--isolation", type=Isolation, choices=(Isolation.CONTAINER_PER_STEP,), metavar="WHAT",
+            "--isolation", choices=("container-per-step",), metavar="WHAT",
             help="container-per-step: whoever started the steps kept them apart; asks for --expect with every record",
         )  # fmt: skip
     parser.add_argument(

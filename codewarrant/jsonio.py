@@ -23,6 +23,7 @@ Path = tuple[int | str, ...]
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_INTEGER = 2**53 - 1
+_MAY_DIFFER = re.compile(r"[^\0-\uD7FF\uE000-\uFFFF]|(?:^|[:\[,])-?(?:\d{16}|\d+[.eE]|[NI])")
 
 # One schema a record and a user-written file, by file name.
 SCHEMAS: dict[str, type[Any]] = {
@@ -62,8 +63,13 @@ def plain(record: Any) -> Any:
 
 
 def canonical(value: Any) -> bytes:
-    """Canonical bytes (RFC 8785) of plain data."""
-    return rfc8785.dumps(value)
+    """Canonical bytes (RFC 8785) of plain data.
+
+    The standard library writes the same, and far faster, but for fractions, numbers past 2^53 and the order of letters beyond
+    16 bits: where one of these may be in it, the slower library writes it.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return rfc8785.dumps(value) if _MAY_DIFFER.search(text) else text.encode("utf-8")
 
 
 def load(kind: type[T], data: bytes, name: str) -> T:

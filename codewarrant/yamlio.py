@@ -9,15 +9,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-import yaml
-
 from codewarrant.problems import Problem, did_you_mean
 
 Path = tuple[int | str, ...]
 _MAX_BYTES = 1024 * 1024
 _MAX_VALUES = 100_000
 _MAX_DIGITS = 15  # so that every JSON reader gives the same number
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PREFIX = "tag:yaml.org,2002:"
 
 
@@ -73,8 +70,10 @@ def _loc(loc: Iterable[int | str]) -> Path:
 
 
 def _compose(data: bytes, name: str) -> Any:
+    import yaml  # noqa: PLC0415 - a sixth of what a step's start takes, and only a written file needs it
+
     try:
-        return yaml.compose(data, Loader=_LOADER)
+        return yaml.compose(data, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{name}:{mark.line + 1}" if mark else name
@@ -85,11 +84,19 @@ def _compose(data: bytes, name: str) -> Any:
         raise _refused(where, str(error).splitlines()[0], "save it as UTF-8, without control characters") from error
 
 
+def _loader() -> Any:
+    import yaml  # noqa: PLC0415 - as above
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 def _refuse_anchors_and_tags(data: bytes, name: str) -> None:
+    import yaml  # noqa: PLC0415 - as above
+
     try:
         depth = 0
         event: Any
-        for number, event in enumerate(yaml.parse(data, Loader=_LOADER)):
+        for number, event in enumerate(yaml.parse(data, Loader=_loader())):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             where = f"{name}:{event.start_mark.line + 1}"
             if depth > 32:
@@ -105,6 +112,8 @@ def _refuse_anchors_and_tags(data: bytes, name: str) -> None:
 
 
 def _plain(node: Any, name: str, path: Path, lines: dict[Path, int]) -> Any:
+    import yaml  # noqa: PLC0415 - as above
+
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, name, (*path, index), lines) for index, item in enumerate(node.value)]
@@ -114,6 +123,8 @@ def _plain(node: Any, name: str, path: Path, lines: dict[Path, int]) -> Any:
 
 
 def _mapping(node: Any, name: str, path: Path, lines: dict[Path, int]) -> dict[str, Any]:
+    import yaml  # noqa: PLC0415 - as above
+
     found: dict[str, Any] = {}
     for key, value in node.value:
         where = f"{name}:{key.start_mark.line + 1}"

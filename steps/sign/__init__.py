@@ -46,8 +46,12 @@ def run(
     return made
 
 
-def step(job: Job, signer: Signer | None, isolation: Isolation = Isolation.SINGLE_JOB, anew: Anew | None = None) -> None:
-    """Read every record, write warrant/. `anew` has the records made once more, which must be the same."""
+def step(job: Job, signer: Signer | None, claimed: str | None = None, anew: Anew | None = None) -> None:
+    """Read every record, write warrant/. `claimed` is what whoever started the steps says of their isolation.
+
+    `anew` has the records made once more, which must be the same.
+    """
+    isolation = Isolation(claimed or Isolation.SINGLE_JOB)
     files, own = _files(job), _own(job)
     if own and isolation is Isolation.SINGLE_JOB:
         isolation = Isolation.JOB_PER_STEP

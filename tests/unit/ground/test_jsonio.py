@@ -1,11 +1,13 @@
 """Strict JSON in: every refusal names the file and the place. Canonical JSON out: the same record gives the same bytes."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+import rfc8785
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from codewarrant import jsonio
@@ -213,3 +215,24 @@ def test_a_refusal_points_at_the_character(case: _Case) -> None:
     with pytest.raises(Problem) as caught:
         jsonio.parse(case.text.encode(), "f")
     assert caught.value.what == f"f:{case.line}:{case.column} cannot be read"
+
+
+_PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text()
+    | st.sampled_from(["[1.5", ":1e9", ",12345678901234567", "\x7f", "\u2028", "NaN", "[NaN", ":-Infinity"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4), max_leaves=12,
+)  # fmt: skip
+
+
+@given(value=_PLAIN)
+@example(value={"\U00010000": 1, "\uffff": 2})
+@example(value=[0.1, 1e22, -0.0, 2**53, 2**53 - 1, -(2**60)])
+@settings(max_examples=1500, deadline=None)
+def test_canonical_bytes_are_the_librarys_whichever_wrote_them(value: object) -> None:
+    def outcome(write: Callable[[Any], bytes]) -> object:
+        try:
+            return write(value)
+        except (ValueError, UnicodeEncodeError) as error:
+            return isinstance(error, ValueError)
+
+    assert outcome(jsonio.canonical) == outcome(rfc8785.dumps)
