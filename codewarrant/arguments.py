@@ -85,6 +85,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     bench = _word(words, "bench")
     bench.add_argument("what", choices=BENCHES, metavar="WHAT", help=", ".join(BENCHES) + "; each has --help")
     bench.add_argument("rest", nargs=argparse.REMAINDER, metavar="…", help="its own options")
+    _refuse_emptied(argv)
     args = parser.parse_args([word for word in argv if not _is_empty_option(word)])
     missing = ", ".join(name for name in _MADE if name not in dict(getattr(args, "expect", ())))
     if missing and getattr(args, "isolation", None):
@@ -114,13 +115,14 @@ def _verify(word: _Parser) -> None:
         "--head", default="HEAD",
         help="the commit that the warrant must be for, or that its change was merged as, onto the same target (default: HEAD)",
     )  # fmt: skip
-    word.add_argument("--base", help="the commit of the target branch that it must have been judged against")
+    word.add_argument("--branch", help="the branch that it was to enter (default: --base if that is one, else the clone's)")
+    word.add_argument("--base", help="the commit that it must have been judged against, such as that branch's tip")
     word.add_argument("--repository", metavar="NAME", help="the repository that it must be for, as the platform calls it")
     word.add_argument("--pull-request", type=values.request, metavar="N", help="the pull request that it must be for")
     word.add_argument("--trust", help="public key (PEM) or trust.yml to believe (default: the branch's, and your own key)")
     word.add_argument(
-        "--require", action="extend", default=[], nargs="+", metavar="WHAT=…",
-        help="what it must rest on: mode=key+tsa,keyless+log or isolation=job-per-step,re-executed",
+        "--require", action="append", default=[], metavar="WHAT=…",
+        help="what it must rest on: mode=key+tsa,keyless+log or isolation=job-per-step,re-executed, or verdict=allow",
     )  # fmt: skip
     word.add_argument("--max-age", type=values.age, metavar="SPAN", help="how old it may be: 12h or 30d")
     word.add_argument(
@@ -181,6 +183,14 @@ def _history(word: _Parser) -> None:
     word.add_argument("--reviewer", help="who took part; kept only as a code under a key of the team")
     word.add_argument("--caught", action=argparse.BooleanOptionalAction, help="whether the planted weakness was seen")
     word.add_argument("--now", type=values.moment, help="the time to record (default: the clock)")
+
+
+def _refuse_emptied(argv: Sequence[str]) -> None:
+    """What `verify` is to check must not be lost with a variable that a pipeline forgot to set."""
+    for number, word in enumerate(argv if argv[:1] == ["verify"] else ()):
+        name = word.partition("=")[0] if _is_empty_option(word) else argv[number - 1] if number and not word else ""
+        if name.startswith("--"):
+            raise Problem(f"{name} is empty", "a variable may not be set", "give it a value, or leave the option out")
 
 
 def _is_empty_option(word: str) -> bool:

@@ -63,11 +63,7 @@ def plain(record: Any) -> Any:
 
 
 def canonical(value: Any) -> bytes:
-    """Canonical bytes (RFC 8785) of plain data.
-
-    The standard library writes the same, and far faster, but for fractions, numbers past 2^53 and the order of letters beyond
-    16 bits: where one of these may be in it, the slower library writes it.
-    """
+    """Canonical bytes (RFC 8785). The standard library writes the same faster, but for fractions, large numbers, letters."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return rfc8785.dumps(value) if _MAY_DIFFER.search(text) else text.encode("utf-8")
 

@@ -1,6 +1,7 @@
 """The policy that judges a change: built-in profiles and what the tip of the target branch adds to them. Never the head."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from codewarrant import exceptions, history, jsonio, policy_checks, trust_checks
@@ -46,6 +47,14 @@ class Judge(NamedTuple):
     """What audits and drills found so far; empty where nobody recorded any."""
     evidence: ReviewerEvidence | None = None
     """How an automated reviewer fared; without it none stands in for a person."""
+
+
+def enforces(judge: Judge, now: str) -> bool:
+    """Whether a verdict acts at this time."""
+    start = judge.policy.enforce_from
+    if start and date.fromisoformat(now[:10]) < date.fromisoformat(start):
+        return False
+    return judge.enforcement is Enforcement.BLOCK
 
 
 def load(source: Source, change: Change, wanted_profile: str | None = None) -> Judge:

@@ -170,7 +170,7 @@ def _people(found: Policy, written: Written) -> None:
 
 
 def _demand(found: Demand, written: Written) -> None:
-    for key in ("modes", "isolation"):
+    for key in ("modes", "isolation", "verdicts"):
         if getattr(found, key) == ():
             raise written.refuse(("warrant", key), f"warrant names no {key}", "nothing would do", "name one, or leave it out")
 

@@ -1194,6 +1194,8 @@ class Demand:
 
     modes: tuple[Mode, ...] | None = None
     isolation: tuple[Isolation, ...] | None = None
+    verdicts: tuple[Verdict, ...] | None = None
+    """Of these alone; else a verdict that was not enforced is enough to merge."""
 
 
 @record

@@ -68,7 +68,7 @@ def moment(text: str) -> str:
     except ValueError:
         found = ""
     if found != text:  # also a time that is read leniently, such as one with single digits
-        raise Problem(f"--now {text} is no time", "", "write it in UTC, as 2026-11-02T10:00:00Z")
+        raise Problem(f"{text} is no time", "", "write it in UTC, as 2026-11-02T10:00:00Z")
     return found
 
 

@@ -36,6 +36,10 @@ _NAME = re.compile(r"(?!refs/|HEAD$)[\w./+@-]+")
 _ARGUMENTS = 64 * 1024  # bytes of paths per call, far below every system's limit
 
 
+_SHORT = re.compile("[0-9a-f]{4,39}")
+"""What may be the beginning of a commit's id."""
+
+
 class GitSource:
     """A repository on disk. Objects are kept once read, since several steps read the same ones."""
 
@@ -82,7 +86,10 @@ class GitSource:
         if _NAME.fullmatch(ref):
             places = [f"{kind}/{ref}" for kind in ("refs/heads", "refs/remotes", "refs/tags")]
             found = self.ask("for-each-ref", "--format=%(refname)", *places).decode("utf-8", "replace").split("\n")
-            if len(known := sorted(set(places) & set(found))) > 1:
+            known = sorted(set(places) & set(found))
+            if known and _SHORT.fullmatch(ref):
+                raise Problem(f"the name {ref!r} is ambiguous", f"it may stand for a commit or {known[0]}", "write all digits")
+            if len(known) > 1:
                 both = " and ".join(known)
                 raise Problem(f"the name {ref!r} is ambiguous", f"it stands for {both}", f"say which, as {known[0]}")
         done = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}")
@@ -125,6 +132,9 @@ class GitSource:
 
     def folder(self, tree: str, path: str, beside: Collection[str] = ()) -> Mapping[str, str]:
         """See Source. Asks for the folder and for what is in it: the former only comes where it is none."""
+        parts = path.split("/")
+        steps = ["/".join(parts[:number]) for number in range(1, len(parts) + 1)]
+        self._hold(tree, self.ask("ls-tree", "-z", "-t", tree, "--", *steps).split(b"\0"))
         out = self.ask("ls-tree", "-z", tree, "--", path, path + "/")
         allowed = [f"{path}/{name}".encode() for name in beside]
         rows = [row.split(b"\t", 1) for row in out.split(b"\0") if row]
@@ -134,11 +144,17 @@ class GitSource:
             raise Problem(f"{quote(odd)} on the target branch is no plain file", "configuration must be one", "replace it")
         return {name.rsplit(b"/", 1)[-1].decode("utf-8", "replace"): _text(facts.split()[2]) for facts, name in rows}
 
+    def _hold(self, tree: str, rows: Iterable[bytes]) -> None:
+        """Hold a tree, and those in these rows of ls-tree, against their ids: who can write to the clone could plant others."""
+        self.objects([tree, *(_text(row.split()[2]) for row in rows if row.startswith(b"040000 tree"))])
+
     def siblings(self, tree: str, folder: str) -> Mapping[str, str]:
         """See Source. Where a part of the name is one that leads elsewhere, git would look there: then nothing is known."""
         if not {b".", b".."}.isdisjoint(unquote(folder).split(b"/")):
             return {}
-        rows = self.ask("ls-tree", "-z", tree, "--", *([unquote(folder) + b"/"] if folder else [])).split(b"\0")
+        rows = self.ask("ls-tree", "-z", "-t", tree, "--", *([unquote(folder) + b"/"] if folder else [])).split(b"\0")
+        way = unquote(folder) + b"/"
+        self._hold(tree, [row for row in rows if folder and way.startswith(row.partition(b"\t")[2] + b"/")])
         found = (row.split(b"\t", 1) for row in rows if row.startswith(b"100"))
         return {quote(name): _text(facts.split()[2]) for facts, name in found}
 

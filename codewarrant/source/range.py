@@ -1,6 +1,6 @@
 """Turns two names of commits into a Change: which commits, which merge base, which paths. From git objects alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from codewarrant.paths import quote
 from codewarrant.problems import Problem, Undecided, did_you_mean
@@ -44,9 +44,23 @@ _REMOTE, _LOCAL = "refs/remotes/origin/", "refs/heads/"  # in full, so that no t
 _DEFAULTS = (_REMOTE + "HEAD", _REMOTE + "main", _REMOTE + "master", _LOCAL + "main", _LOCAL + "master")
 
 
-def default_tip(source: GitSource) -> str | None:
-    """The tip of the default branch, if this clone tells."""
-    return next((tip for name in _DEFAULTS if (tip := source.resolve(name))), None)
+def default_branch(source: GitSource) -> str | None:
+    """The whole name of the default branch, if this clone leaves no doubt: anybody may push a branch called main."""
+    told = source.git("symbolic-ref", "--quiet", _REMOTE + "HEAD").out.decode("utf-8", "replace").strip()
+    if told.startswith(_REMOTE):
+        return told
+    names = source.ask("for-each-ref", "--format=%(refname)", _REMOTE, *_DEFAULTS[3:]).decode("utf-8", "replace").split()
+    remote = [name for name in names if name.startswith(_REMOTE)]
+    found = remote or names
+    return found[0] if len(found) == 1 and found[0] in _DEFAULTS else None
+
+
+def branch(source: GitSource, name: str) -> str | None:
+    """The whole name of a branch, here or of a remote; None where there is none. A tag is none, however it is called."""
+    is_whole = name.startswith((_LOCAL, "refs/remotes/"))
+    names = [name] if is_whole else [f"{place}{name}" for place in (_LOCAL, "refs/remotes/", _REMOTE)]
+    found = set(source.ask("for-each-ref", "--format=%(refname)", *names).decode("utf-8", "replace").split("\n"))
+    return next((each for each in names if each in found), None)
 
 
 def default_base(source: GitSource, head: str) -> tuple[str | None, str]:
@@ -103,9 +117,11 @@ def _tree(source: GitSource, commit: str) -> str:
 
 def _files(source: GitSource, base: str | None, head: str) -> tuple[FileChange, ...]:
     old = base or _EMPTY_TREE[source.object_format]
-    raw = source.ask("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=none",
+    raw = source.ask("diff-tree", "-r", "-t", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=none",
         old, head, "--")  # fmt: skip
     rows = list(_rows(raw))
+    _hold_trees(source, rows, [_tree(source, commit) for commit in (base, head) if commit])
+    rows = [row for row in rows if _TREE not in (row[0][0], row[1][0])]
     blobs = _blobs(source, {(mode, oid) for old_side, new_side, _, _ in rows for mode, oid in (old_side, new_side)})
     files = [FileChange(quote(path), status, blobs.get(old), blobs.get(new)) for old, new, status, path in rows]
     if len({file.path for file in files}) != len(files):
@@ -113,10 +129,17 @@ def _files(source: GitSource, base: str | None, head: str) -> tuple[FileChange, 
     return tuple(sorted(files, key=lambda file: file.path))
 
 
+def _hold_trees(source: GitSource, rows: "Iterable[Row]", roots: list[str]) -> None:
+    """Every tree that differs is held against its id, which git does not: who can write to the clone could plant another."""
+    source.objects([*roots, *(oid for old, new, _, _ in rows for mode, oid in (old, new) if mode == _TREE)])
+
+
 Side = tuple[str, str]
+Row = tuple[Side, Side, Status, bytes]
+_TREE = "040000"
 
 
-def _rows(raw: bytes) -> Iterator[tuple[Side, Side, Status, bytes]]:
+def _rows(raw: bytes) -> Iterator[Row]:
     fields = raw.split(b"\0")
     for facts, path in zip(fields[0::2], fields[1::2], strict=False):
         old_mode, new_mode, old, new, status = facts.removeprefix(b":").split(b" ")

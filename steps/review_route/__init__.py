@@ -4,19 +4,17 @@ A pure function: time, policy and approvals arrive as records. Deny wins, and wh
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from codewarrant import exceptions, jsonio
 from codewarrant.job import Job
-from codewarrant.policy import Judge
+from codewarrant.policy import enforces
 from codewarrant.records import (
     AppliedException,
     Approvals,
     Audit,
     Coverage,
     Decision,
-    Enforcement,
     FiredClause,
     Loop,
     PolicyException,
@@ -64,7 +62,7 @@ def run(given: Given, inputs: dict[str, str]) -> Decision:
     return Decision(
         inputs=inputs, now=given.now, verdict=verdict, sentence=_sentence(verdict, fired, said), tier=given.tier, clauses=fired,
         approvals=Approvals(said.needed, said.looks.have, said.looks.by), enforcement=judge.enforcement,
-        enforced=_enforced(judge, given.now), policy=judge.source, not_checked=tuple(_not_checked(given)), exceptions=excepted,
+        enforced=enforces(judge, given.now), policy=judge.source, not_checked=tuple(_not_checked(given)), exceptions=excepted,
         route=_route(given, verdict, said, audit, sufficiency),
     )  # fmt: skip
 
@@ -125,13 +123,6 @@ def _sentence(verdict: Verdict, fired: tuple[FiredClause, ...], said: _Said) -> 
         return f"Needs the approval of {' or '.join(said.ownership.missing[0].owners)}: {because}."
     number = "a person" if said.needed <= 1 else f"{said.needed} people"
     return f"Needs {number} to approve ({said.looks.have} so far): {because}."
-
-
-def _enforced(judge: Judge, now: str) -> bool:
-    start = judge.policy.enforce_from
-    if start and date.fromisoformat(now[:10]) < date.fromisoformat(start):
-        return False
-    return judge.enforcement is Enforcement.BLOCK
 
 
 def _not_checked(given: Given) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from codewarrant import exceptions, jsonio, sarif
 from codewarrant.bundle import RECORDS, SARIF, shown
 from codewarrant.paths import matches, text
-from codewarrant.policy import Judge
+from codewarrant.policy import Judge, enforces
 from codewarrant.problems import Problem
 from codewarrant.records import (
     Coverage,
@@ -19,6 +19,7 @@ from codewarrant.records import (
     Outcome,
     Policy,
     Reviews,
+    Verdict,
     Warrant,
 )
 from codewarrant.trust_checks import is_time
@@ -67,6 +68,7 @@ def check(records: Records, files: Mapping[str, bytes], digests: Mapping[str, st
     _check_approvals(records.decision, records.event, records.reviews, solo=judge is None or judge.policy.solo)
     if judge is not None:
         _check_exclusions(records.scan.ledger, judge.policy)
+        _check_decision(records.decision, judge)
         agreed = [item for item in judge.exceptions if exceptions.counts(item, records.decision.now)]
         if sarif.from_scan(records.scan, agreed) != files[SARIF]:
             raise refuse("findings-mismatch", f"{SARIF} does not say what scan.json says under the target branch's exceptions")
@@ -142,6 +144,21 @@ def _check_exclusions(ledger: Sequence[LedgerEntry], policy: Policy) -> None:
         is_out = any(matches(item.path, text(entry.path)) for item in policy.exclude)
         if is_out is not (entry.coverage is Coverage.EXCLUDED):
             raise refuse("outcome-mismatch", f"the ledger and the policy differ on whether {entry.path[:99]!a} is left out")
+
+
+def _check_decision(decision: Decision, judge: Judge) -> None:
+    """The verdict follows from the clauses that fired and from whoever approved, and acts as the policy says."""
+    asked = {clause.then for clause in decision.clauses}
+    stands_in = decision.route is not None and decision.route.sufficiency.suffices
+    said = decision.approvals
+    enough = said.have >= said.needed > 0 or stands_in
+    strictest = max(asked, key=lambda each: each.rank, default=Verdict.BLOCK)
+    if decision.verdict is not strictest and not (strictest is Verdict.REVIEW and decision.verdict is Verdict.ALLOW and enough):
+        raise refuse("decision-contradicts", f"decision.json says {decision.verdict}, and its clauses say {strictest}")
+    if not judge.policy.solo and said.have != len(set(said.by)):
+        raise refuse("decision-contradicts", f"decision.json counts {said.have} approvals, by {len(set(said.by))} people")
+    if (decision.enforcement, decision.enforced) != (judge.enforcement, enforces(judge, decision.now)):
+        raise refuse("decision-contradicts", "decision.json and the policy differ on whether the verdict acts")
 
 
 def _check_approvals(decision: Decision, event: Event, reviews: Reviews, *, solo: bool) -> None:

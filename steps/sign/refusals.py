@@ -39,7 +39,7 @@ REFUSALS = {
     "subject-mismatch": "The statement is about another change than change.json, or about more than it.",
     # which change
     "other-commit": "The warrant is for another commit.",
-    "other-target": "It was judged against a branch tip that the wanted branch does not hold.",
+    "other-target": "It was judged against a commit that was never the tip of the wanted branch, or was to enter another.",
     "other-pull-request": "It is for another pull request.",
     "other-repository": "It is for another repository, such as a fork.",
     "change-unknown": "This clone cannot make change.json anew.",
@@ -49,6 +49,7 @@ REFUSALS = {
     "policy-unknown": "Another version judged, whose policy cannot be made anew here, and no digest was named.",
     "mode-demanded": "The policy, or --require, demands a signature that rests on more.",
     "isolation-demanded": "The policy, or --require, demands that more kept the steps apart.",
+    "verdict-demanded": "The policy, or --require, demands another verdict, enforced or not.",
     # when
     "time-future": "It was made after now.",
     "time-stale": "It is older than --max-age allows.",
@@ -63,6 +64,7 @@ REFUSALS = {
     "outcome-mismatch": "The scan calls itself complete though a scanner failed or a file went unread.",
     "findings-mismatch": "findings.sarif does not say what scan.json says.",
     "approval-unfounded": "An approval counts that reviews.json does not hold.",
+    "decision-contradicts": "decision.json contradicts its own clauses and approvals, or the policy on whether it acts.",
     "summary-mismatch": "The warrant sums its records up wrongly.",
     "verdict-mismatch": "The warrant claims another verdict than decision.json.",
     "statement-mismatch": "A statement beside the warrant does not say what the warrant says.",

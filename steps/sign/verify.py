@@ -30,8 +30,12 @@ class Asked(NamedTuple):
 
     now: str
     head: str | None = None
-    merged: tuple[str, str] | None = None
-    """Tree and first parent of the wanted head: the change may have been merged or squashed into it."""
+    merged: tuple[str, tuple[str, ...]] | None = None
+    """Tree and parents of the wanted head: the change may have been merged or squashed into it."""
+    branch: str | None = None
+    """The branch that it was to enter, without `refs/heads/`; None where only a commit was named."""
+    standing: Demand | None = None
+    """What that branch demands now; the policy that judged may have demanded less."""
     target: str | None = None
     repository: str | None = None
     number: int | None = None
@@ -83,10 +87,10 @@ def run(files: Mapping[str, bytes], asked: Asked, trusted: Trust, proofs: Proofs
     chain.check_summary(said, expected)
     _check_change(said, records, files, asked, clone)
     judge = _judge(said, records, asked, clone)
-    _check_time(said, found.time, asked)
+    _check_time(said, found, asked)
     chain.check(records, files, said.records, judge if said.tool == TOOL else None)
     beside.check(files, records, said, found, lambda data: trust.signed(data, trusted, proofs, asked.now))
-    for demand in (judge.policy.warrant, asked.demand):
+    for demand in (judge.policy.warrant, asked.standing, asked.demand):
         _check_demand(said, demand)
     merged = asked.head if asked.head and said.change["head"] != asked.head else None
     return Verified(said, found, _replayed(said, records, files, clone), merged)
@@ -98,7 +102,7 @@ def sentence(found: Verified) -> str:
     span = f"{said.change['base'][:12] or 'the beginning'}..{said.change['head'][:12]}"
     verdict = f"the verdict is {said.verdict}, so it {'may' if said.passes else 'may not'} merge"
     if said.passes and said.verdict is not Verdict.ALLOW:
-        verdict = f"the verdict is {said.verdict}, but the policy did not enforce it, so it may merge"
+        verdict = f"NOT ENFORCED: the verdict is {said.verdict}, and the policy lets it merge all the same"
     target = f"judged against {said.change['target'][:12] or 'no branch'}, {said.now}"
     seen = f"seen by a witness at {found.signed.time}" if found.signed.time else "no witness to the time"
     rests = f"mode {said.mode}, {seen}; isolation {said.isolation}; signed by {found.signed.signer[:99]}"
@@ -137,7 +141,8 @@ def _signed(files: Mapping[str, bytes], trusted: Trust, proofs: Proofs, now: str
 def _check_change(said: Warrant, records: Records, files: Mapping[str, bytes], asked: Asked, clone: Clone) -> None:
     """It is for the wanted commit, or for what was merged as it; and this clone gives the same change."""
     change = said.change
-    is_merged = asked.merged is not None and asked.merged == (change["tree"], change["target"])
+    parents = ((change["target"],), (change["target"], change["head"]))
+    is_merged = asked.merged is not None and asked.merged[0] == change["tree"] and asked.merged[1] in parents
     for wanted, name in ((None if is_merged else asked.head, "head"), (asked.target, "target")):
         if wanted and change[name] != wanted:
             raise refuse("other-commit", f"the warrant is for {name} {change[name][:12]}, not {wanted[:12]}")
@@ -145,6 +150,9 @@ def _check_change(said: Warrant, records: Records, files: Mapping[str, bytes], a
         raise refuse("other-repository", f"the warrant is for {said.repository!a:.99}, not {asked.repository}")
     if asked.number and said.number != asked.number:
         raise refuse("other-pull-request", f"the warrant is for pull request {said.number}, not {asked.number}")
+    entered = (records.event.base_ref or "").removeprefix("refs/heads/")
+    if entered and asked.branch and entered != asked.branch:
+        raise refuse("other-target", f"it was to enter {entered!a:.99}, not {asked.branch!a:.99}")
     if clone.change(records.change) != files["change.json"]:
         raise refuse(
             "change-mismatch", "change.json is not what this repository gives for the same commits",
@@ -176,9 +184,12 @@ def _judge(said: Warrant, records: Records, asked: Asked, clone: Clone) -> Judge
     return judge
 
 
-def _check_time(said: Warrant, witnessed: str | None, asked: Asked) -> None:
-    now, made = moment(asked.now), moment(said.now)
-    if made > now + _SKEW:
+def _check_time(said: Warrant, found: Signed, asked: Asked) -> None:
+    """What it says of its time, held against the signer's validity, a witness and the clock. A signer's word never helps it."""
+    now, made, witnessed = moment(asked.now), moment(said.now), found.time
+    if found.by.from_ and made < moment(found.by.from_):
+        raise refuse("key-not-yet", f"it says that it was made on {said.now}, before its signer was trusted")
+    if made - now > _SKEW:
         raise refuse("time-future", f"it was made on {said.now}, and it is {asked.now}")
     if witnessed:
         seen = moment(witnessed)
@@ -196,6 +207,8 @@ def _check_demand(said: Warrant, demand: Demand | None) -> None:
     if demand.isolation is not None and said.isolation not in demand.isolation:
         wanted = " or ".join(demand.isolation)
         raise refuse("isolation-demanded", f"the steps were kept apart by {said.isolation}, and {wanted} is demanded")
+    if demand.verdicts is not None and said.verdict not in demand.verdicts:
+        raise refuse("verdict-demanded", f"the verdict is {said.verdict}, and {' or '.join(demand.verdicts)} is demanded")
 
 
 def _replayed(said: Warrant, records: Records, files: Mapping[str, bytes], clone: Clone) -> tuple[str, ...]:

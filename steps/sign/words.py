@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from codewarrant.problems import Problem, did_you_mean
-from codewarrant.records import Demand, Isolation, Mode
+from codewarrant.records import Demand, Isolation, Mode, Verdict
 from codewarrant.source.git import GitSource
 from steps.sign import Anew, clone, verify
 from steps.sign.signers import keyring
@@ -13,7 +13,7 @@ from steps.sign.verify import Asked, Verified
 
 
 def verified(
-    source: GitSource, args: argparse.Namespace, now: str, own: Path, proofs: Proofs, replay: Anew | None
+    source: GitSource, args: argparse.Namespace, now: str, own: Path | None, proofs: Proofs, replay: Anew | None
 ) -> Verified:
     """The warrant that counts among the given folders; NotVerified where none does."""
     asked = Asked(
@@ -21,31 +21,37 @@ def verified(
         policies=tuple(args.policy_digest), max_age=args.max_age,
     )  # fmt: skip
     asked = clone.commits(source, asked, args.head, args.base)
-    branch = None if args.trust else clone.trust_file(source, args.base)
-    trusted = keyring.named(Path(args.trust)) if args.trust else keyring.default(branch, own)
-    return clone.check(list(map(Path, args.bundle)), source, asked, trusted, proofs, args.profile, replay)
+    branch = clone.entered(source, args.branch, args.base)
+    if args.trust and (source.tracks(Path(args.trust)) or source.tracks(Path(args.trust).resolve())):
+        why = "what is checked out may be the change's own"
+        raise Problem(f"{args.trust} is part of the repository", why, "leave --trust out: the branch's own counts then")
+    trusted = keyring.named(Path(args.trust)) if args.trust else keyring.default(clone.trust_file(source, branch), own)
+    return clone.check(list(map(Path, args.bundle)), source, asked, branch, trusted, proofs, args.profile, replay)
 
 
 def demand(words: list[str]) -> Demand:
     """What --require asks for: a kind, and which of its values are enough."""
     modes: tuple[Mode, ...] | None = None
     isolation: tuple[Isolation, ...] | None = None
+    verdicts: tuple[Verdict, ...] | None = None
     for word in words:
         kind, _, values = word.partition("=")
-        if (kind == "mode" and modes) or (kind == "isolation" and isolation):
+        if {"mode": modes, "isolation": isolation, "verdict": verdicts}.get(kind):
             raise Problem(f"--require {kind} stands there twice", "only one would act", "write all that is enough in one")
         match kind:
             case "mode":
                 modes = tuple(Mode(_one(value, Mode, word)) for value in values.split(","))
             case "isolation":
                 isolation = tuple(Isolation(_one(value, Isolation, word)) for value in values.split(","))
+            case "verdict":
+                verdicts = tuple(Verdict(_one(value, Verdict, word)) for value in values.split(","))
             case _:
-                hint = did_you_mean(kind, ("mode", "isolation")) or "write mode=… or isolation=…"
+                hint = did_you_mean(kind, ("mode", "isolation", "verdict")) or "write mode=…, isolation=… or verdict=…"
                 raise Problem(f"--require {word[:60]!r} demands nothing that is known", "", hint)
-    return Demand(modes, isolation)
+    return Demand(modes, isolation, verdicts)
 
 
-def _one(value: str, known: type[Mode] | type[Isolation], word: str) -> str:
+def _one(value: str, known: type[Mode] | type[Isolation] | type[Verdict], word: str) -> str:
     names = [each.value for each in known]
     if value not in names:
         hint = did_you_mean(value, names) or f"there are: {', '.join(names)}"

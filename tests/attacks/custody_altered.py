@@ -27,7 +27,8 @@ from tests.attacks.custody_forge import (
 )
 from tests.attacks.custody_in_transit import Rows
 
-ALLOW = {"verdict": "allow", "clauses": [], "sentence": "Allowed."}
+FLOWS = {"because": "low tier", "facts": [], "id": "low-lane", "then": "allow"}
+ALLOW = {"verdict": "allow", "clauses": [FLOWS], "sentence": "Allowed."}
 """A decision as its forger would have it."""
 
 
@@ -220,9 +221,18 @@ ALTERED: Mapping[str, Rows] = {
         "dated ahead by a quarter of an hour": ("stamped", _shifted(timedelta(minutes=15))),
         "dated ahead by a year": ("stamped", _shifted(timedelta(days=365))),
     },
+    "decision-contradicts": {
+        "the verdict is flipped alone": ("blocked", edited("decision.json", verdict="allow")),
+        "the verdict is flipped and no clause is left": ("blocked", edited("decision.json", verdict="allow", clauses=[])),
+        "nothing is enforced": ("blocked", edited("decision.json", enforced=False)),
+        "the policy only observed": ("blocked", edited("decision.json", enforcement="observe", enforced=False)),
+        "more approvals are counted than people are named": ("approved", changed(
+            "decision.json", lambda found: found["approvals"].update(have=9))),
+        "enough approvals are claimed": ("waiting", changed(
+            "decision.json", lambda found: found.update(verdict="allow", approvals={"by": [], "have": 5, "needed": 1}))),
+    },
     "replay-differs": {
         "the verdict is flipped": ("blocked, replayed", edited("decision.json", **ALLOW)),
-        "nothing is enforced": ("blocked, replayed", edited("decision.json", enforced=False)),
         "the tier is lowered": (
             "waiting, replayed", both(*(edited(each, tier="low") for each in ("classification.json", "decision.json")))),
         "what it touches is left out": ("waiting, replayed", edited("classification.json", touches=[], reasons=[])),

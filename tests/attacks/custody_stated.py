@@ -10,6 +10,7 @@ from codewarrant.records import Isolation, Mode, PolicySource, Provenance, StepE
 from steps.sign import beside, envelope, statements
 from steps.sign.beside import SIGNED, signed_file, step_file
 from steps.sign.signers.key import KeySigner
+from tests.attacks.custody_altered import ALLOW
 from tests.attacks.custody_forge import (
     Bend,
     Hand,
@@ -206,7 +207,7 @@ STATED: Mapping[str, Rows] = {
         "another change": ("apart", _step_of("scan", change=dict.fromkeys(COMMITS, "1" * 40))),
         "another step": ("apart", _step_of("scan", step="classify")),
         "another subject": ("apart", _step_of("scan", [{"name": "x", "digest": {"sha256": "0" * 64}}])),
-        "the signer of the warrant altered a record": ("apart-blocked", edited("decision.json", verdict="allow", clauses=[])),
+        "the signer of the warrant altered a record": ("apart-blocked", edited("decision.json", **ALLOW)),
         "the signer of the warrant took a finding out": ("apart-blocked", edited("scan.json", findings=[], rules=[])),
     },
 }  # fmt: skip

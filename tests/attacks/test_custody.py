@@ -11,7 +11,7 @@ from codewarrant.problems import NotVerified
 from codewarrant.records import Demand, Isolation, Mode
 from steps.sign import verify
 from steps.sign.signers.proofs import LibraryProofs
-from tests.attacks.custody_altered import ALTERED
+from tests.attacks.custody_altered import ALLOW, ALTERED
 from tests.attacks.custody_forge import Bend, Hand, edited, hand, outcome
 from tests.attacks.custody_in_transit import IN_TRANSIT, Rows
 from tests.attacks.custody_replayed import REPLAYED
@@ -57,7 +57,7 @@ def test_sealed_with_a_trusted_key(shop: Workshop, code: str, situation: str, be
 
 def _forged(shop: Workshop, situation: str) -> Hand:
     held = hand(shop, situation)
-    edited("decision.json", verdict="allow", clauses=[], sentence="Allowed.")(held)
+    edited("decision.json", **ALLOW)(held)
     held.seal()
     return held
 
@@ -72,7 +72,7 @@ def test_who_holds_the_key_of_one_job_is_believed_without_a_replay(shop: Worksho
 def test_change_that_was_merged_is_verified_as_what_it_became(shop: Workshop) -> None:
     held = hand(shop, "allowed")
     change = held.plain("change.json")
-    held.asked = held.asked._replace(head="1" * 40, merged=(change["head"]["tree"], change["target"]["commit"]))
+    held.asked = held.asked._replace(head="1" * 40, merged=(change["head"]["tree"], (change["target"]["commit"],)))
     assert outcome(held) == 0
     held.asked = held.asked._replace(merged=None)
     assert outcome(held) == "other-commit"

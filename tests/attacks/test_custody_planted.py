@@ -11,12 +11,12 @@ from tests.gate import INJECTION, NOW, SMALL, Gate
 from tests.repositories import Repository
 
 
-def plant(repository: Repository, name: str, data: bytes) -> None:
+def plant(repository: Repository, name: str, data: bytes, kind: str = "blob") -> None:
     """Have git show this content for what has that name."""
     oid = repository.git("rev-parse", name).decode().strip()
     path = repository.path / ".git" / "objects" / oid[:2] / oid[2:]
     path.chmod(0o644)
-    path.write_bytes(zlib.compress(b"blob %d\0" % len(data) + data))
+    path.write_bytes(zlib.compress(b"%b %d\0" % (kind.encode(), len(data)) + data))
 
 
 def test_harmless_content_under_the_id_of_a_weakness_is_not_judged(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from codewarrant.bundle import SARIF
+from tests.attacks.custody_altered import ALLOW as FLOWS
 from tests.attacks.custody_forge import Bend, Hand, both, changed, edited, gone, hand, raw, swapped, taken, unlinked
 from tests.attacks.custody_scene import Scene
 from tests.gate import INJECTION, NOW, Ran
@@ -41,7 +42,7 @@ def _first(name: str, **fields: object) -> Bend:
     return changed("scan.json", lambda scan: scan[name][0].update(fields))
 
 
-ALLOW = edited("decision.json", verdict="allow", clauses=[], sentence="Allowed.")
+ALLOW = edited("decision.json", **FLOWS)
 NOTHING = _scan(findings=[], rules=[])
 ANEW, RESCAN = ("--re-execute", "decision"), ("--re-execute", "scan")
 COSTLY = {"the verdict is flipped, and the scan is made anew", "older rules", "an older engine", "another reason"}

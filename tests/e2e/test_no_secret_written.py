@@ -120,8 +120,8 @@ def runs(gate: Gate, repository: Repository, place: Path) -> Iterator[Ran]:
     shutil.copytree(place / "shares", place / "parts")
     yield gate("merge", *words, "--out", place / "shares")
     yield gate("scan", repository.path / "planted", "--out", place / "folder")
+    yield gate("verify", place / "run", "--repo", repository.path, "--branch", "main")
     yield gate("run", *words, "--out", place / "actions", **job(repository, place))
-    yield gate("verify", place / "run", "--repo", repository.path)
     yield gate("run", *words, "--base", "nowhere", "--out", place / "none")
 
 

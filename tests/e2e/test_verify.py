@@ -339,7 +339,7 @@ def test_revoked_key_stops_every_warrant_that_no_witness_saw(gate: Gate, reposit
         (["--max-age", "1h"], ""),
         (["--max-age", "1h", "--now", "2026-11-02T11:00:01Z"], "time-stale"),
         (["--now", "2026-11-02T09:00:00Z"], "time-future"),
-        (["--require", "mode=key", "isolation=single-job"], ""),
+        (["--require", "mode=key", "--require", "isolation=single-job"], ""),
         (["--require", "mode=key+tsa,keyless+log"], "mode-demanded"),
         (["--require", "isolation=job-per-step,re-executed"], "isolation-demanded"),
         (["--policy-digest", "sha256:" + "0" * 64], "policy-mismatch"),
@@ -473,7 +473,10 @@ def test_warrants_that_contradict_each_other_prove_nothing(gate: Gate, repositor
 def forged(gate: Gate, repository: Repository, honest: Path, out: Path) -> None:
     """What whoever holds the trusted key can sign: the same records, and a decision that they do not lead to."""
     shutil.copytree(honest, out)
-    decision = jsonio.parse((out / "decision.json").read_bytes(), "x") | {"verdict": "allow", "sentence": "Allowed: trust me."}
+    decision = jsonio.parse((out / "decision.json").read_bytes(), "x") | {
+        "verdict": "allow", "sentence": "Allowed: trust me.",
+        "clauses": [{"because": "low tier", "facts": [], "id": "low-lane", "then": "allow"}],
+    }  # fmt: skip
     (out / "decision.json").write_bytes(jsonio.canonical(decision))
     shutil.rmtree(out / "warrant")
     assert gate("sign", "--repo", repository.path, "--base", "main", "--out", out, "--now", NOW).code == 0

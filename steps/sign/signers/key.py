@@ -88,10 +88,10 @@ def local(option: str | None, own: Path, environment: Mapping[str, str], *, in_c
         if not pem:
             raise Problem(f"--signer {option}: that variable is empty", "", "pass the secret to the step, or name another")
         return LocalKey(pem.encode(), option)
+    if not option and in_ci:
+        return None  # whatever lies there may be an earlier job's
     path = Path(option.removeprefix("file:")) if option else own
     if not option and not path.exists():
-        if in_ci:
-            return None
         try:
             make(path)
         except OSError:

@@ -1,5 +1,6 @@
 """Whom a verifier trusts, from a file that the verifier names, from the target branch, or from the user's own key."""
 
+import re
 from pathlib import Path
 
 from codewarrant import policy_checks, trust_checks
@@ -8,12 +9,14 @@ from codewarrant.records import Trust, TrustedKey
 from steps.sign.signers import key
 
 _SCHEMA = "codewarrant/trust/v1"
+_PEM = re.compile(rb"\s*-----BEGIN ([A-Z ]+)-----[A-Za-z0-9+/=\s]+-----END \1-----\s*")
+"""One key and nothing around it: whatever else a file says must not be passed over."""
 
 
 def named(path: Path) -> Trust:
-    """The keys and identities of a trust.yml, or the one key of a PEM file."""
+    """The keys and identities of a trust.yml, or the one key of a PEM file: by what is in it, whatever it is called."""
     data = key.read(path)
-    return parsed(data, str(path)) if path.suffix in (".yml", ".yaml") else of_key(data, str(path))
+    return of_key(data, str(path)) if _PEM.fullmatch(data) else parsed(data, str(path))
 
 
 def of_key(pem: bytes, name: str) -> Trust:
@@ -38,15 +41,14 @@ def parsed(data: bytes, name: str) -> Trust:
     return trust
 
 
-def default(branch: bytes | None, own: Path) -> Trust:
-    """What the target branch names, and the user's own key. With neither there is nobody to trust."""
+def default(branch: bytes | None, own: Path | None) -> Trust:
+    """What the target branch names, else the user's own key. With neither there is nobody to trust."""
     found = parsed(branch, ".codewarrant/trust.yml") if branch is not None else Trust(_SCHEMA)
-    mine = of_key(key.read(own), str(own)).keys if own.exists() else ()
-    if not (found.keys or found.identities or mine):
+    if not (found.keys or found.identities) and own and own.exists():
+        found = of_key(key.read(own), str(own))
+    if not (found.keys or found.identities):
         raise Problem(
             "there is no key to trust", "none was given, the target branch names none, and you have none of your own",
             "name one with --trust FILE",
         )  # fmt: skip
-    known = {entry.id for entry in found.keys}
-    keys = (*found.keys, *(entry for entry in mine if entry.id not in known))
-    return Trust(_SCHEMA, keys, found.identities, found.timestamps, found.certifiers)
+    return found

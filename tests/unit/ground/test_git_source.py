@@ -225,7 +225,7 @@ def test_a_folder_of_the_repository_is_told_from_others(repository: Repository, 
 def test_a_folder_of_a_tree_is_listed(tmp_path: Path, files: Files, names: set[str]) -> None:
     made = Repository(tmp_path, checkout=False)
     made.commit({"kept": b"", **files})
-    found = source(tmp_path).folder("HEAD^{tree}", "c")
+    found = source(tmp_path).folder(made.git("rev-parse", "HEAD^{tree}").decode().strip(), "c")
     assert set(found) == names
     assert all(len(oid) == 40 for oid in found.values())
 
@@ -245,4 +245,4 @@ def test_a_folder_of_anything_but_plain_files_is_refused(tmp_path: Path, files: 
     made = Repository(tmp_path, checkout=False)
     made.commit(files)
     with pytest.raises(Problem, match="on the target branch is no plain file"):
-        source(tmp_path).folder("HEAD^{tree}", "c")
+        source(tmp_path).folder(made.git("rev-parse", "HEAD^{tree}").decode().strip(), "c")

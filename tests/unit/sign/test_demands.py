@@ -6,7 +6,7 @@ import pytest
 
 from codewarrant import policy
 from codewarrant.problems import Problem, Undecided
-from codewarrant.records import Demand, Isolation, Mode, Policy
+from codewarrant.records import Demand, Isolation, Mode, Policy, Verdict
 from steps.sign import beside, words
 from steps.sign.predicates import Records
 from tests.samples import NOW
@@ -168,7 +168,7 @@ def test_demand_of_whoever_verifies(given: list[str], expected: Demand) -> None:
         (["mode=key, key+tsa"], "there is no ' key+tsa'"),
         (["modes=key"], "did you mean 'mode'?"),
         (["isolation=none"], "there are: single-job"),
-        (["trust=me"], "write mode=… or isolation=…"),
+        (["trust=me"], "write mode=…, isolation=… or verdict=…"),
         (["mode=key", "mode=key+tsa"], "--require mode stands there twice"),
         (["isolation=re-executed", "isolation=single-job"], "--require isolation stands there twice"),
     ],
@@ -182,3 +182,8 @@ def test_demand_that_says_nothing_is_refused(given: list[str], said: str) -> Non
 def test_demand_does_not_depend_on_the_head() -> None:
     """A bundle that is for another commit is refused as such, whatever it rests on."""
     assert refused(bundle(), head="d" * 40, demand=Demand((Mode.KEY_TSA,))) == "other-commit"
+
+
+def test_verdict_that_was_let_pass_can_be_refused() -> None:
+    assert verified(bundle(), demand=Demand(verdicts=(Verdict.BLOCK, Verdict.REVIEW)))
+    assert refused(bundle(), demand=Demand(verdicts=(Verdict.ALLOW,))) == "verdict-demanded"

@@ -89,9 +89,11 @@ def test_no_key_is_made_in_ci(tmp_path: Path) -> None:
     assert not own.parent.exists()
 
 
-def test_key_that_is_there_is_used_in_ci(tmp_path: Path) -> None:
+def test_key_that_lies_there_is_not_used_in_ci_unless_it_was_named(tmp_path: Path) -> None:
+    """An earlier job of the same machine may have put it there."""
     key.make(tmp_path / "key.pem")
-    assert key.local(None, tmp_path / "key.pem", {}, in_ci=True) is not None
+    assert key.local(None, tmp_path / "key.pem", {}, in_ci=True) is None
+    assert key.local(str(tmp_path / "key.pem"), tmp_path / "key.pem", {}, in_ci=True) is not None
 
 
 def test_home_that_cannot_be_written_leaves_the_warrant_unsigned(tmp_path: Path) -> None:
@@ -247,10 +249,25 @@ def test_without_any_key_nothing_is_trusted(tmp_path: Path) -> None:
         keyring.default(b"schema: codewarrant/trust/v1\n", tmp_path / "key.pem")
 
 
-def test_own_key_counts_beside_those_of_the_branch_and_never_over_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["trust.yml", "trust.txt", "trust", "TRUST.YML", "trust.pem"])
+def test_limits_of_a_trust_file_hold_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    mine = key.key_id(GOOD.public_key())
+    (tmp_path / name).write_text(trust_text(mine, revoked="2026-01-01T00:00:00Z"))
+    assert [entry.revoked for entry in keyring.named(tmp_path / name).keys] == ["2026-01-01T00:00:00Z"]
+
+
+@pytest.mark.parametrize("around", ["# mine\n{}", "{}\nuntil: 2020-01-01T00:00:00Z\n", "{0}{0}"])
+def test_a_key_with_anything_around_it_is_no_key_file(tmp_path: Path, around: str) -> None:
+    (tmp_path / "key.pem").write_text(around.format(public(GOOD)))
+    with pytest.raises(Problem):
+        keyring.named(tmp_path / "key.pem")
+
+
+def test_own_key_counts_only_where_the_branch_names_nobody(tmp_path: Path) -> None:
     own = tmp_path / "key.pem"
     own.write_bytes(pem(GOOD))
     mine, theirs = (key.key_id(made.public_key()) for made in (GOOD, CURVE))
-    assert [entry.id for entry in keyring.default(trust_text(theirs, public(CURVE)).encode(), own).keys] == [theirs, mine]
+    assert [entry.id for entry in keyring.default(trust_text(theirs, public(CURVE)).encode(), own).keys] == [theirs]
+    assert [entry.id for entry in keyring.default(None, own).keys] == [mine]
     revoked = keyring.default(trust_text(mine, revoked="2026-01-01T00:00:00Z").encode(), own).keys
     assert [(entry.id, entry.revoked) for entry in revoked] == [(mine, "2026-01-01T00:00:00Z")]

@@ -89,7 +89,7 @@ def test_step_says_from_which_records_it_made_which(files: Files, step: str) -> 
 def test_isolation_that_was_claimed_otherwise_stays_and_the_signatures_too(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "out", records())
     desk.sign_steps(KEYS)
-    found = verified(desk.sign(isolation=Isolation.CONTAINER_PER_STEP), trusted=KNOWN)
+    found = verified(desk.sign(claimed=Isolation.CONTAINER_PER_STEP), trusted=KNOWN)
     assert found.warrant.isolation is Isolation.CONTAINER_PER_STEP
     bent = with_step(desk.files(), "scan", None)
     assert refused(bent, trusted=KNOWN) == "step-unsigned", "those that are there are held to all of it"

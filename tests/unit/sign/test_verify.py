@@ -77,7 +77,7 @@ def test_round_trip(files: Files, passes: bool, said: str) -> None:
 def test_what_was_let_pass_unenforced_is_said_to_be() -> None:
     found = verified(bundle(policy=OBSERVING), policy=OBSERVING)
     assert (found.warrant.passes, found.warrant.verdict) == (True, Verdict.BLOCK)
-    assert "the verdict is block, but the policy did not enforce it, so it may merge" in verify.sentence(found)
+    assert "NOT ENFORCED: the verdict is block, and the policy lets it merge all the same" in verify.sentence(found)
 
 
 def test_a_witness_is_named_in_the_sentence() -> None:
@@ -442,10 +442,13 @@ def test_bare_summary_needs_no_witness_of_its_own() -> None:
         ({"head": "d" * 40}, "other-commit"),
         ({"head": HEAD, "target": "d" * 40}, "other-commit"),
         ({"head": None, "target": HEAD}, "other-commit"),
-        ({"head": "d" * 40, "merged": (TREE, BASE)}, ""),
-        ({"head": "d" * 40, "merged": (TREE, "e" * 40)}, "other-commit"),
-        ({"head": "d" * 40, "merged": ("e" * 40, BASE)}, "other-commit"),
-        ({"head": "d" * 40, "merged": (TREE, BASE), "target": "e" * 40}, "other-commit"),
+        ({"head": "d" * 40, "merged": (TREE, (BASE,))}, ""),
+        ({"head": "d" * 40, "merged": (TREE, ("e" * 40,))}, "other-commit"),
+        ({"head": "d" * 40, "merged": ("e" * 40, (BASE,))}, "other-commit"),
+        ({"head": "d" * 40, "merged": (TREE, (BASE,)), "target": "e" * 40}, "other-commit"),
+        ({"head": "d" * 40, "merged": (TREE, (BASE, HEAD))}, ""),
+        ({"head": "d" * 40, "merged": (TREE, (BASE, "e" * 40))}, "other-commit"),
+        ({"head": "d" * 40, "merged": (TREE, (BASE, HEAD, "e" * 40))}, "other-commit"),
         ({"number": 17}, "other-pull-request"),
         ({"repository": "team/shop"}, "other-repository"),
     ],
