@@ -11,9 +11,6 @@ from typing import Any
 from urllib.parse import quote as percent_encode
 from urllib.parse import unquote as percent_decode
 
-import attr
-import sarif_om as om
-
 from codewarrant import __version__, exceptions, jsonio
 from codewarrant.paths import unquote
 from codewarrant.problems import Problem
@@ -42,46 +39,52 @@ _SECURITY_SEVERITY = {
 }  # fmt: skip
 
 
+Object = dict[str, Any]
+
+
 def from_scan(scan: ScanResult, agreed: Sequence[PolicyException] = ()) -> bytes:
     """The whole scan as one SARIF log: findings as results, unread files and failed scanners as notifications.
 
-    A finding that one of the exceptions in `agreed` is for stands there as suppressed, with the reason.
+    A finding that one of the exceptions in `agreed` is for stands there as suppressed, with the reason. The objects are written
+    without a model of the standard, since a thousand findings would wait for it; a test holds them to the classes of sarif-om.
+    What equals a default of the standard is left out.
     """
     severity = {finding.rule: finding.severity for finding in reversed(scan.findings)}
     index = {rule.id: number for number, rule in enumerate(scan.rules)}
-    run = om.Run(
-        tool=om.Tool(driver=om.ToolComponent(
-            name="Codewarrant", version=__version__, semantic_version=__version__,
-            rules=[_rule(rule, severity[rule.id]) for rule in scan.rules],
-        )),
-        results=[
+    rules = [_rule(rule, severity[rule.id]) for rule in scan.rules]
+    run = {
+        "tool": {"driver": {"name": "Codewarrant", "version": __version__, "semanticVersion": __version__, "rules": rules}},
+        "results": [
             _result(finding, index[finding.rule], scan.rules[index[finding.rule]], exceptions.for_finding(agreed, finding))
             for finding in scan.findings
         ],
-        automation_details=om.RunAutomationDetails(id="codewarrant/"),
-        column_kind="unicodeCodePoints",
-        invocations=[om.Invocation(
-            execution_successful=scan.outcome is not Outcome.FAILED,
-            tool_execution_notifications=_notifications(scan),
-        )],
-    )  # fmt: skip
-    return jsonio.canonical(_plain(om.SarifLog(version="2.1.0", schema_uri=SCHEMA, runs=[run])))
+        "automationDetails": {"id": "codewarrant/"},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{
+            "executionSuccessful": scan.outcome is not Outcome.FAILED, "toolExecutionNotifications": _notifications(scan),
+        }],
+    }  # fmt: skip
+    return jsonio.canonical({"version": "2.1.0", "$schema": SCHEMA, "runs": [run]})
 
 
-def _rule(rule: Rule, severity: Severity) -> om.ReportingDescriptor:
-    return om.ReportingDescriptor(
-        id=rule.id,
-        name=_name(rule.id),
-        short_description=om.MultiformatMessageString(text=rule.title),
-        full_description=om.MultiformatMessageString(text=rule.message),
-        help=om.MultiformatMessageString(text=rule.help),
-        help_uri=rule.references[0] if rule.references else None,
-        default_configuration=om.ReportingConfiguration(level=_LEVEL[severity]),
-        properties={
+def _rule(rule: Rule, severity: Severity) -> Object:
+    return {
+        "id": rule.id,
+        "name": _name(rule.id),
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.message},
+        "help": {"text": rule.help},
+        **({"helpUri": rule.references[0]} if rule.references else {}),
+        "defaultConfiguration": _level(_LEVEL[severity]),
+        "properties": {
             "security-severity": _SECURITY_SEVERITY[severity],
             "tags": ["security", *(f"external/cwe/{cwe.lower()}" for cwe in rule.cwe), *rule.asvs][:10],
         },
-    )
+    }
+
+
+def _level(level: str) -> Object:
+    return {} if level == "warning" else {"level": level}
 
 
 def _name(rule: str) -> str:
@@ -89,60 +92,44 @@ def _name(rule: str) -> str:
     return "".join(part[0].upper() + part[1:] for part in re.split(r"[\W_]+", rule) if part)[:255]
 
 
-def _result(finding: Finding, index: int, rule: Rule, agreed: PolicyException | None) -> om.Result:
+def _result(finding: Finding, index: int, rule: Rule, agreed: PolicyException | None) -> Object:
     region = finding.region
-    return om.Result(
-        rule_id=finding.rule,
-        rule_index=index,
-        level=_LEVEL[finding.severity],
-        message=om.Message(text=f"{rule.title}. {rule.message} {rule.help}"),
-        locations=[om.Location(physical_location=om.PhysicalLocation(
-            artifact_location=_artifact(finding.path),
-            region=om.Region(
-                start_line=region.start_line, start_column=region.start_column,
-                end_line=region.end_line, end_column=region.end_column,
-            ),
-        ))],
-        partial_fingerprints={"primaryLocationLineHash": finding.fingerprint},
-        baseline_state="new" if finding.new else "unchanged",
-        # The model's own class for these writes a draft's `state`, which the standard calls `status`.
-        suppressions=[{"kind": "external", "status": "accepted", "justification": agreed.reason}] if agreed else None,
-        properties={"confidence": finding.confidence.value, "audience": finding.audience.value},
-    )  # fmt: skip
+    lines = {
+        "startLine": region.start_line, "startColumn": region.start_column,
+        "endLine": region.end_line, "endColumn": region.end_column,
+    }  # fmt: skip
+    accepted = {"kind": "external", "status": "accepted", "justification": agreed.reason} if agreed else None
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        **_level(_LEVEL[finding.severity]),
+        "message": {"text": f"{rule.title}. {rule.message} {rule.help}"},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(finding.path), "region": lines}}],
+        "partialFingerprints": {"primaryLocationLineHash": finding.fingerprint},
+        "baselineState": "new" if finding.new else "unchanged",
+        **({"suppressions": [accepted]} if accepted else {}),
+        "properties": {"confidence": finding.confidence.value, "audience": finding.audience.value},
+    }
 
 
-def _notifications(scan: ScanResult) -> list[om.Notification]:
+def _notifications(scan: ScanResult) -> list[Object]:
     unread = [entry for entry in scan.ledger if entry.coverage is not Coverage.REVIEWED]
     failed = [run for run in scan.scanners if run.outcome in (Outcome.FAILED, Outcome.SKIPPED)]
     return [_unread(entry) for entry in unread] + [
-        om.Notification(level="error", message=om.Message(text=f"{run.name} did not complete: {run.problem}")) for run in failed
+        {**_level("error"), "message": {"text": f"{run.name} did not complete: {run.problem}"}} for run in failed
     ]
 
 
-def _unread(entry: LedgerEntry) -> om.Notification:
-    return om.Notification(
-        level="note" if entry.coverage is Coverage.EXCLUDED else "warning",
-        message=om.Message(text=f"{entry.coverage}: {entry.why}"),
-        locations=[om.Location(physical_location=om.PhysicalLocation(artifact_location=_artifact(entry.path)))],
-    )
-
-
-def _artifact(path: str) -> om.ArtifactLocation:
-    return om.ArtifactLocation(uri=percent_encode(unquote(path)), uri_base_id="%SRCROOT%")
-
-
-def _plain(value: Any) -> Any:
-    """The model as plain data under SARIF's own names. What equals SARIF's default is left out."""
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if not attr.has(type(value)):
-        return value
-    fields = [(field, getattr(value, field.name)) for field in attr.fields(type(value))]
+def _unread(entry: LedgerEntry) -> Object:
     return {
-        field.metadata["schema_property_name"]: _plain(inner)
-        for field, inner in fields
-        if inner is not None and (field.default is attr.NOTHING or inner != field.default)
+        **_level("note" if entry.coverage is Coverage.EXCLUDED else "warning"),
+        "message": {"text": f"{entry.coverage}: {entry.why}"},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(entry.path)}}],
     }
+
+
+def _artifact(path: str) -> Object:
+    return {"uri": percent_encode(unquote(path)), "uriBaseId": "%SRCROOT%"}
 
 
 # --- what other tools say ---------------------------------------------------------------------------------------------

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+import attr
 import pytest
+import sarif_om as om
 from jsonschema import Draft7Validator
 
 from codewarrant import jsonio, sarif
 from codewarrant.paths import quote
-from codewarrant.records import Audience, Coverage, Outcome, Rule, ScanResult, Severity
+from codewarrant.records import Audience, Coverage, ExceptionKind, Outcome, PolicyException, Rule, ScanResult, Severity
 from tests.samples import entry_of, finding_of, rule_of, scan_of
 
 SCHEMA = Path(__file__).parents[2].parent / "shared" / "data" / "platforms" / "sarif-2.1.0.schema.json"
@@ -37,6 +39,7 @@ SCANS = {
     ),
     "failed": scan_of(outcome=Outcome.FAILED, scanners=[Outcome.FAILED, Outcome.SKIPPED, Outcome.COMPLETE], problem="it broke"),
 }
+DAY = "2026-11-02"
 by_scan = pytest.mark.parametrize("scan", SCANS.values(), ids=SCANS.keys())
 
 
@@ -53,6 +56,48 @@ def test_official_schema(scan: ScanResult) -> None:
     schema = json.loads(SCHEMA.read_bytes())
     errors = Draft7Validator(schema).iter_errors(json.loads(sarif.from_scan(scan)))
     assert [f"{list(error.absolute_path)}: {error.message}" for error in errors] == []
+
+
+CLASSES: dict[str, type] = {
+    "runs": om.Run, "tool": om.Tool, "driver": om.ToolComponent, "rules": om.ReportingDescriptor, "results": om.Result,
+    "shortDescription": om.MultiformatMessageString, "fullDescription": om.MultiformatMessageString,
+    "help": om.MultiformatMessageString, "defaultConfiguration": om.ReportingConfiguration, "message": om.Message,
+    "locations": om.Location, "physicalLocation": om.PhysicalLocation, "artifactLocation": om.ArtifactLocation,
+    "region": om.Region, "automationDetails": om.RunAutomationDetails, "invocations": om.Invocation,
+    "toolExecutionNotifications": om.Notification,
+}  # fmt: skip
+"""The class of what stands under a name; what has none here is plain. The class for `suppressions` is of a draft."""
+
+
+def modelled(value: Any, kind: type | None = om.SarifLog) -> Any:
+    """The value made of the model's classes and written again, without what equals a default there."""
+    if isinstance(value, list):
+        return [modelled(each, kind) for each in value]
+    if kind is None:
+        return value
+    names = {field.metadata["schema_property_name"]: field for field in attr.fields(kind)}
+    built = kind(**{names[name].name: modelled(inner, CLASSES.get(name)) for name, inner in value.items()})
+    held = {name: (getattr(built, field.name), field.default) for name, field in names.items()}
+    usual = {name: default.factory() if hasattr(default, "factory") else default for name, (_, default) in held.items()}
+    return {name: inner for name, (inner, _) in held.items() if inner is not None and inner != usual[name]}
+
+
+@by_scan
+def test_objects_are_those_of_the_model(scan: ScanResult) -> None:
+    agreed = [
+        PolicyException("EX-1", each.rule, each.path, each.fingerprint, ExceptionKind.DEFERRED, "why", "a", "b", DAY, DAY)
+        for each in scan.findings[::2]
+    ]
+    found = json.loads(sarif.from_scan(scan, agreed))
+    assert modelled(found) == found
+
+
+def test_model_notices_what_it_does_not_know_and_what_is_a_default() -> None:
+    with pytest.raises(KeyError):
+        modelled({"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "x"}}, "invented": 1}]})
+    result = {"message": {}, "level": "warning"}
+    usual = {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "x"}}, "results": [result]}]}
+    assert modelled(usual) != usual
 
 
 @by_scan
