@@ -1,6 +1,7 @@
 """Signs with a local key, Ed25519 or ECDSA on P-256, and proves such signatures. A key is made on first use, never in CI."""
 
 import os
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -10,11 +11,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from codewarrant.problems import Problem
+from codewarrant.problems import Problem, did_you_mean
 from codewarrant.records import Mode
 from steps.sign import envelope
 from steps.sign.signers.interface import RawKey, Witness
 
+SCHEMES = ("file", "env", "keyless", "awskms", "gcpkms", "azurekms", "hsm", "none")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+-]+:")
 PublicKey = Ed25519PublicKey | ec.EllipticCurvePublicKey
 
 
@@ -90,6 +93,10 @@ def local(option: str | None, own: Path, environment: Mapping[str, str], *, in_c
         return LocalKey(pem.encode(), option)
     if not option and in_ci:
         return None  # whatever lies there may be an earlier job's
+    scheme = (option or "").partition(":")[0]
+    if option and _SCHEME.match(option) and scheme != "file" and not Path(option).exists():
+        hint = did_you_mean(scheme, SCHEMES) or f"write one of {', '.join(f'{name}:' for name in SCHEMES)}, or a path"
+        raise Problem(f"--signer {option}: there is no signer {scheme}:", "", hint)
     path = Path(option.removeprefix("file:")) if option else own
     if not option and not path.exists():
         try:

@@ -37,6 +37,8 @@ def _rotate(args: argparse.Namespace, now: str) -> str:
     path, trust, old = _found(args)
     if old.until and old.until <= now:
         raise Problem(f"key {old.id[:16]} ran out on {old.until}", "nothing would overlap", "use `codewarrant keys new`")
+    if old.revoked and old.revoked <= now:
+        raise Problem(f"key {old.id[:16]} is revoked", "nobody may rely on it for a while longer", "use `codewarrant keys new`")
     until = min(filter(None, (_after(now, args.overlap), old.until)))
     entry = _new(Path(args.key), now, old)
     try:

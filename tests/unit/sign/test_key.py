@@ -101,6 +101,12 @@ def test_home_that_cannot_be_written_leaves_the_warrant_unsigned(tmp_path: Path)
     assert key.local(None, tmp_path / "file" / "codewarrant" / "key.pem", {}, in_ci=False) is None
 
 
+@pytest.mark.parametrize(("named", "said"), [("keyles:", "mean 'keyless'"), ("foo:bar", "there is no signer foo:.*a path")])
+def test_signer_that_there_is_not_is_said_to_be_none(named: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=said):
+        key.local(named, tmp_path / "own.pem", {}, in_ci=False)
+
+
 def test_key_from_the_environment() -> None:
     made = key.local("env:SIGNING_KEY", Path("/nonexistent"), {"SIGNING_KEY": pem(GOOD).decode()}, in_ci=True)
     assert made is not None

@@ -170,6 +170,14 @@ def test_key_that_has_run_out_cannot_be_rotated(tmp_path: Path, path: Path) -> N
     assert not (tmp_path / "new.pem").exists()
 
 
+def test_revoked_key_cannot_be_rotated(tmp_path: Path, path: Path) -> None:
+    given(path, "as keys new writes it")
+    word("revoke", ID, "--trust", path)
+    with pytest.raises(Problem, match="is revoked"):
+        word("rotate", ID, "--key", tmp_path / "new.pem", "--trust", path)
+    assert not (tmp_path / "new.pem").exists()
+
+
 # --- revoke -------------------------------------------------------------------------------------------------------------
 
 
