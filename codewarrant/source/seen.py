@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from codewarrant.records import Change
 from codewarrant.source.git import GitSource
@@ -9,20 +10,41 @@ from codewarrant.source.git import GitSource
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
-def seen(source: GitSource, change: Change, commits: Iterable[str]) -> dict[str, tuple[str, str | None]]:
-    """Tree and merge base with the target of each of these commits; without those that this clone does not have."""
+class Seen(NamedTuple):
+    """A commit that somebody looked at."""
+
+    tree: str
+    base: str | None
+    """Its merge base with the target, which it was compared with. None without a target, empty without a single one."""
+    same_files: bool = False
+    """Whether it changes the very files that the head changes, each from the same content to the same."""
+
+
+def seen(source: GitSource, change: Change, commits: Iterable[str]) -> dict[str, Seen]:
+    """What each of these commits shows; without those that this clone does not have."""
     others = {commit for commit in commits if _ID.fullmatch(commit)} - {change.head.commit if change.head else ""}
     found = {}
     for commit in sorted(others):
         tree = source.git("rev-parse", "--verify", "--quiet", "--end-of-options", commit + "^{tree}")
         if tree.code == 0:
-            found[commit] = tree.out.decode().strip(), _base(source, change, commit)
+            base = _base(source, change, commit)
+            found[commit] = Seen(tree.out.decode().strip(), base, _brings_the_same(source, change, base, commit))
     return found
 
 
 def _base(source: GitSource, change: Change, commit: str) -> str | None:
-    """None where there is no single one: then what was compared with what is not known."""
     if change.target is None:
         return None
     bases = source.git("merge-base", "--all", change.target.commit, commit).out.decode().split()
     return bases[0] if len(bases) == 1 else ""
+
+
+def _brings_the_same(source: GitSource, change: Change, base: str | None, commit: str) -> bool:
+    if not base or change.base is None or change.head is None:
+        return False
+    return _diff(source, base, commit) == _diff(source, change.base.commit, change.head.commit)
+
+
+def _diff(source: GitSource, old: str, new: str) -> bytes:
+    options = ("-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=none")
+    return source.ask("diff-tree", *options, old, new, "--")

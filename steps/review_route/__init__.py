@@ -38,6 +38,8 @@ class _Said(NamedTuple):
     """What people have said so far, and what that is worth."""
 
     needed: int
+    commits: frozenset[str]
+    """Of which a look is one of the head."""
     standing: Standing
     looks: Looks
     ownership: Ownership
@@ -77,9 +79,10 @@ def _excepted(scan: ScanResult | None, known: Iterable[PolicyException], now: st
 def _said(given: Given, fired: Iterable[FiredClause]) -> _Said:
     change, event, policy, makers = given.change, given.event, given.judge.policy, given.makers
     standing = approvals.approvers(given.reviews, event, change, policy, makers, given.seen)
-    looks = judgements.looks(given.reviews, standing, event, change, policy, makers)
+    commits = approvals.stands_for(change, event, given.seen)
+    looks = judgements.looks(given.reviews, standing, event, commits, policy, makers)
     owned = people.ownership(given.owners, change, event, policy, looks.by, given.tier)
-    return _Said(conditions.needed(given.judge.clauses, fired), standing, looks, owned)
+    return _Said(conditions.needed(given.judge.clauses, fired), commits, standing, looks, owned)
 
 
 def _fired(given: Given, facts: conditions.Facts, audit: Audit, standing: Standing) -> tuple[FiredClause, ...]:
@@ -150,12 +153,12 @@ def _route(given: Given, verdict: Verdict, said: _Said, audit: Audit, sufficienc
         ask=asked.names,
         questions=questions(found) if said.needed else (),
         judgements_needed=judgements.needed(given.tier, said.needed),
-        judgements=len(judgements.alone(given.reviews, given.event, change, judge.policy, given.makers)),
+        judgements=len(judgements.alone(given.reviews, given.event, said.commits, judge.policy, given.makers)),
         audit=audit,
         sufficiency=sufficiency,
         notes=(
             *(f"the approval of {each.login} does not count: {each.why}" for each in said.standing.excluded),
-            *said.ownership.notes, *said.looks.notes, *judgements.notes(given.reviews, change), *asked.notes,
+            *said.ownership.notes, *said.looks.notes, *judgements.notes(given.reviews, said.commits), *asked.notes,
             *pace.notes(said.standing, given.event, found, judge.thresholds),
         ),
         value=value.of(found, said.needed, given.tier, judge.thresholds, pace.waited(said.standing, given.event)),

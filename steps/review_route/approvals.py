@@ -10,18 +10,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from codewarrant.records import Account, Change, Event, Policy, Review, Reviews
+from codewarrant.source.seen import Seen
 
 _LOGIN = re.compile(r"[\w.-]+(\[bot\])?", re.ASCII)
 _NOREPLY = r"(?:(\d{1,15})([+-]))?([A-Za-z0-9][A-Za-z0-9._-]*(?:\[bot\])?)@(?i:users\.noreply\.[a-z0-9.-]+)"
 _LOOKED = ("reviewed-by:", "acked-by:", "tested-by:", "reported-by:", "approved-by:", "cc:")
 """Beginnings of lines that name people who did not write the commit."""
-
-
-class Seen(NamedTuple):
-    """What somebody who looked at a commit saw: its tree, and the commit that it was compared with."""
-
-    tree: str
-    base: str | None
 
 
 class Excluded(NamedTuple):
@@ -111,12 +105,11 @@ def approvers(
 ) -> Standing:  # fmt: skip
     """What the reviews amount to; `makers` come from `named`.
 
-    An approval is of one diff. It counts for another commit than the head where `seen` knows that commit, and both its tree
-    and its base are the head's: a rebase without a change of content onto another base is another diff.
+    An approval is of one diff; see `stands_for`.
     """
     ours = party(event, policy, makers)
     people = [_Person(words, _barred(words, event, ours)) for words in _by_person(reviews.reviews)]
-    commits = _commits(change, seen or {})
+    commits = stands_for(change, event, seen or {})
     rows = [(person, person.approval(commits)) for person in people if person.has_approved]
     counted = [review for _, review in rows if review]
     return Standing(
@@ -149,12 +142,21 @@ def _barred(words: Sequence[Review], event: Event, ours: Party) -> str:
     return ""
 
 
-def _commits(change: Change, seen: Mapping[str, Seen]) -> frozenset[str]:
-    """The commits whose approval is one of the head."""
-    if change.head is None:
-        return frozenset()
-    same = Seen(change.head.tree, change.base.commit if change.base else None)
-    others = (commit for commit, what in seen.items() if what == same and change.merge_bases <= 1)
+def stands_for(change: Change, event: Event, seen: Mapping[str, Seen]) -> frozenset[str]:
+    """The commits of which a look is one of the head: those of the same tree on the same base.
+
+    A rebase without a change of content onto another base is another diff. But what a merge queue has made of a change that
+    people have read, nobody can read before it merges: there it is enough that all that it brings to the branch, file by file
+    and whole, is what they read.
+    """
+    if change.head is None or change.merge_bases > 1:
+        return frozenset((change.head.commit,) if change.head else ())
+    base = change.base.commit if change.base else None
+    is_queued = event.kind == "merge_group"
+    others = (
+        commit for commit, what in seen.items()
+        if (what.tree, what.base) == (change.head.tree, base) or (is_queued and what.same_files)
+    )  # fmt: skip
     return frozenset((change.head.commit, *others))
 
 

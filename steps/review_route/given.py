@@ -24,10 +24,9 @@ from codewarrant.records import (
     ScanResult,
     Tier,
 )
-from codewarrant.source import seen as looked
 from codewarrant.source.git import GitSource
+from codewarrant.source.seen import Seen, seen
 from steps.review_route import approvals, sampling
-from steps.review_route.approvals import Seen
 
 NO_TIME = "2000-01-01T00:00:00Z"
 """The time of a decision that is made for comparison alone: a replay must say the same tomorrow."""
@@ -100,14 +99,14 @@ def told(
     """These records, and what the repository says beside them."""
     target, commits = change.target, source.objects(change.commits)
     owners = codeowners.find(source, target.tree) if target else None
-    others = looked.seen(source, change, (review.commit for review in reviews.reviews))
+    looks = [*(each.commit for each in reviews.reviews), *(each.commit for each in reviews.judgements)]
     # The platform knows better, where it says who is in a team.
     teams = {**judge.policy.teams, **{team.name: team.people for team in reviews.teams}}
     judge = judge._replace(policy=replace(judge.policy, teams=teams)) if reviews.teams else judge
     return Given(
         change, event, reviews, classification, scan, judge, now, codeowners.parse(owners or b""),
         approvals.named(commits[oid] for oid in change.commits), key,
-        seen={commit: Seen(*what) for commit, what in others.items()},
+        seen=seen(source, change, looks),
     )  # fmt: skip
 
 

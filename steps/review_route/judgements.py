@@ -1,12 +1,13 @@
 """Who wrote down a judgement of this head before seeing another's, and how one person alone can look twice.
 
-A judgement approves nothing. Only where the target branch says that one person maintains the project does it stand in.
+A judgement approves nothing. Only where the target branch says that one person maintains the project does it stand in. In what
+follows, `commits` are those of which a look is one of the head (`approvals.stands_for`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from codewarrant.records import Change, Event, Judgement, Policy, Review, Reviews, Tier
+from codewarrant.records import Event, Judgement, Policy, Review, Reviews, Tier
 from steps.review_route.approvals import Party, Standing, fold, minutes, party
 
 _APART = 2
@@ -27,30 +28,33 @@ def needed(tier: Tier, people: int) -> int:
     return people if tier.at_least(Tier.HIGH) else 0
 
 
-def alone(reviews: Reviews, event: Event, change: Change, policy: Policy, makers: Sequence[int | str] = ()) -> tuple[str, ...]:
+def alone(
+    reviews: Reviews, event: Event, commits: Collection[str], policy: Policy, makers: Sequence[int | str] = ()
+) -> tuple[str, ...]:
     """Whoever has revealed a judgement of this head and has no hand in it; where one person is alone, that person too."""
     ours = party(event, policy, makers)
-    own = _judged(reviews, change, ours, policy) if policy.solo else {}
-    others = {item.reviewer.id: item.reviewer.login for item in _revealed(reviews, change) if not ours.why(item.reviewer)}
+    own = _judged(reviews, commits, ours, policy) if policy.solo else {}
+    others = {item.reviewer.id: item.reviewer.login for item in _revealed(reviews, commits) if not ours.why(item.reviewer)}
     return tuple(sorted((own | others).values()))
 
 
-def notes(reviews: Reviews, change: Change) -> tuple[str, ...]:
+def notes(reviews: Reviews, commits: Collection[str]) -> tuple[str, ...]:
     """That judgements lie far apart: what two people see so differently, they should talk about."""
-    risks = sorted({item.risk for item in _revealed(reviews, change) if item.risk}, key=lambda risk: risk.rank)
+    risks = sorted({item.risk for item in _revealed(reviews, commits) if item.risk}, key=lambda risk: risk.rank)
     if not risks or risks[-1].rank - risks[0].rank < _APART:
         return ()
     return (f"judgements of the risk lie far apart, from {risks[0]} to {risks[-1]}: talk before you merge",)
 
 
 def looks(
-    reviews: Reviews, standing: Standing, event: Event, change: Change, policy: Policy, makers: Sequence[int | str] = ()
-) -> Looks:
+    reviews: Reviews, standing: Standing, event: Event, commits: Collection[str], policy: Policy,
+    makers: Sequence[int | str] = (),
+) -> Looks:  # fmt: skip
     """The approvals that count, or in a project of one person what that one did: judge, and look again `solo_hours` later."""
     if not policy.solo:
         return Looks(len(standing.by), standing.by, ())
-    again = _again(reviews, standing, event, change, policy)
-    judged = _judged(reviews, change, party(event, policy, makers), policy)
+    again = _again(reviews, standing, event, commits, policy)
+    judged = _judged(reviews, commits, party(event, policy, makers), policy)
     # Either what others approved, or what one maker did: never a sum of both, which would be two people of whom one is none.
     others = len(standing.by) + any(review.reviewer.id in again for review in standing.counted)
     own = bool(judged) + any(number in again for number in judged)
@@ -68,27 +72,25 @@ def _said(is_twice: bool, event: Event, policy: Policy) -> Iterator[str]:
         yield "it is not known when the head was pushed, so no second look by the same person counts"
 
 
-def _revealed(reviews: Reviews, change: Change) -> Iterable[Judgement]:
-    head = change.head.commit if change.head else None
+def _revealed(reviews: Reviews, commits: Collection[str]) -> Iterable[Judgement]:
     return (
         item for item in reviews.judgements
-        if item.commit == head and item.risk and item.because and item.reviewer.id > 0 and not item.reviewer.bot
+        if item.commit in commits and item.risk and item.because and item.reviewer.id > 0 and not item.reviewer.bot
     )  # fmt: skip
 
 
-def _judged(reviews: Reviews, change: Change, ours: Party, policy: Policy) -> dict[int, str]:
+def _judged(reviews: Reviews, commits: Collection[str], ours: Party, policy: Policy) -> dict[int, str]:
     """People of the party who judged it."""
     agents = set(map(fold, policy.operators))
-    judged = (item.reviewer for item in _revealed(reviews, change))
+    judged = (item.reviewer for item in _revealed(reviews, commits))
     return {each.id: each.login for each in judged if ours.why(each) and fold(each.login) not in agents}
 
 
-def _again(reviews: Reviews, standing: Standing, event: Event, change: Change, policy: Policy) -> set[int]:
+def _again(reviews: Reviews, standing: Standing, event: Event, commits: Collection[str], policy: Policy) -> set[int]:
     """Ids of whoever looked at the head again: long after the push, and for an approval long after their first look."""
-    head = change.head.commit if change.head else None
     mine: dict[int, list[Review]] = {}
     for review in reviews.reviews:
-        if review.commit == head and review.member and review.state in ("approved", "commented"):
+        if review.commit in commits and review.member and review.state in ("approved", "commented"):
             mine.setdefault(review.reviewer.id, []).append(review)
     approved = {review.reviewer.id for review in standing.counted}
     found = set()

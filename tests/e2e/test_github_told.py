@@ -77,6 +77,29 @@ def test_an_approval_of_nobody_who_may_does_not_pass(
     assert (runner.outputs()["verdict"], github.checks[0]["conclusion"]) == ("review", None)
 
 
+@pytest.mark.parametrize("moved", [{"docs/moved.md": b"# Moved on\n"}, {"uv.lock": b"x = 0\n"}], ids=["beside it", "below it"])
+def test_a_queue_counts_the_approval_of_what_it_was_given_where_it_brings_the_same(
+    runner: Runner, repository: Repository, github: GitHub, moved: dict[str, bytes]
+) -> None:
+    read = repository.commit(MODERATE)
+    event = at(github, repository)
+    github.reviews.append(approval(repository))
+    repository.switch("main")
+    tip = repository.commit(moved)
+    repository.git("update-ref", "refs/remotes/origin/main", tip)
+    repository.branch("queue", "main")
+    merged = repository.commit(MODERATE, "Merge", parents=(tip, read))
+    group = {"head_sha": merged, "head_ref": f"refs/heads/gh-readonly-queue/main/pr-5-{tip}", "base_sha": tip,
+        "base_ref": "refs/heads/main"}  # fmt: skip
+    queued = {key: event[key] for key in ("repository", "sender")} | {"action": "checks_requested", "merge_group": group}
+    ran = runner("run", "merge_group", queued)
+    passes = "uv.lock" not in moved
+    assert (ran.code, runner.outputs()["verdict"]) == (0 if passes else 1, "allow" if passes else "review"), ran.err
+    (check,) = github.checks
+    assert (check["head_sha"], check["conclusion"]) == (merged, "success" if passes else "failure")
+    assert github.comments == []
+
+
 def test_a_block_fails_both_and_is_said_beside_its_line_once(runner: Runner, repository: Repository, github: GitHub) -> None:
     repository.commit({"find.py": INJECTION})
     github.lines = {"find.py": range(1, 10)}

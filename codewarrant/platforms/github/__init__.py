@@ -88,7 +88,7 @@ class GitHubPlatform:
         if check and head and self._board and not self._is_idle:
             holds = self._board.publish(publication, head)
             left, self._notes = self._board.unsaid, [*self._notes, *self._board.notes]
-        if check and check.state is State.WAITING and not holds and not self._is_idle:
+        if check and check.state is State.WAITING and not holds and not self._is_idle and self._kind != "merge_group":
             self._notes.append(_RERUN)
         return holds, left
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from codewarrant.platforms.github import asks, checks, code_scanning, comment, inline
@@ -17,6 +17,10 @@ from codewarrant.visible import visible
 
 _ODD = (LookupError, TypeError, ValueError, AttributeError)
 """What an answer of another shape than documented comes to."""
+_QUEUED = (
+    "**Nobody can approve what a merge queue has made.** An approval of the pull request counts for it where both bring the "
+    "same files from the same content to the same: update the branch, have it approved as it is then, and queue it again."
+)
 
 
 @dataclass(frozen=True)
@@ -36,26 +40,30 @@ class Where:
     answers: int | None = None
     """The comment that asked for an explanation."""
     labels: bool = False
+    queued: bool = False
+    """Whether a merge queue waits for it, where nobody can be asked any more."""
 
 
 def where(environment: Mapping[str, str], payload: Payload, event: Event) -> Where:
     """Where this event's verdict belongs. Nothing depends on what is pushed to a branch that nobody asked to merge."""
     default = obj(payload.get("repository")).get("default_branch")
     is_entry = event.kind == "push" and event.base_commit is not None
-    is_held = event.number is not None or event.kind in ("merge_group", "workflow_run") or is_entry
+    is_queued = event.kind == "merge_group"
+    is_held = event.number is not None or is_queued or event.kind == "workflow_run" or is_entry
     comment_id = obj(payload.get("comment")).get("id") if event.kind == "issue_comment" else None
     number, attempt = (_number(environment.get(name)) for name in ("GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT"))
     server = environment.get("GITHUB_SERVER_URL", "")
     is_linked = number and event.repository and re.fullmatch(r"https?://[A-Za-z0-9.:-]+", server)
     return Where(
         name=checks.name(event.base_ref, default) if is_held else None,
-        number=event.number if event.kind != "merge_group" else None,  # what a queue tries out is not what people look at
+        number=event.number if not is_queued else None,  # what a queue tries out is not what people look at
         fork=event.fork is True and event.kind != "workflow_run",
-        ref=f"refs/pull/{event.number}/head" if event.number is not None and event.kind != "merge_group" else None,
+        ref=f"refs/pull/{event.number}/head" if event.number is not None and not is_queued else None,
         link=f"{server}/{event.repository}/actions/runs/{number}" if is_linked else "",
         run=Run(number, attempt),
         answers=comment_id if isinstance(comment_id, int) else None,
         labels="true" in (environment.get("INPUT_LABELS"), environment.get("CODEWARRANT_LABELS")),
+        queued=is_queued,
     )
 
 
@@ -155,6 +163,8 @@ class Board:
         check, name = publication.check, self.where.name
         if check is None or name is None:
             return False
+        if self.where.queued and check.state is State.WAITING:
+            check = replace(check, state=State.FAILED, summary=f"{_QUEUED}\n\n{check.summary}")
         place = Place(head, name, self.where.link)
         found = self._tried("the check could not be posted", lambda: checks.conclude(
             self.api, place, self.where.run, check, self.me, begun=self.begun == head

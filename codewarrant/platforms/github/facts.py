@@ -81,7 +81,7 @@ def facts(api: Api, payload: Payload, event: Event, writers: Writers) -> Told:
     reviews = Reviews(present=False)
     if event.number is not None:
         event = _pushed(api, payload, event)
-        reviews = _reviews(api, event, writers, notes)
+        reviews = _reviews(api, payload, event, writers, notes)
     waiting, load = _waiting(api, event.number, notes)
     reviews = replace(reviews, load=load, teams=_teams(api, payload) if event.number is not None else ())
     return Told(replace(event, open_reviews=waiting), reviews, (*notes, *writers.notes))
@@ -104,7 +104,7 @@ def command(event: Event, payload: Payload, writers: Writers, notes: list[str]) 
     return "explain" if match[1] == "explain" else "judge"
 
 
-def _reviews(api: Api, event: Event, writers: Writers, notes: list[str]) -> Reviews:
+def _reviews(api: Api, payload: Payload, event: Event, writers: Writers, notes: list[str]) -> Reviews:
     try:
         found = tuple(_all_reviews(api, event.number, writers))
     except (Refused, Lost) as why:
@@ -112,10 +112,17 @@ def _reviews(api: Api, event: Event, writers: Writers, notes: list[str]) -> Revi
         return Reviews(present=False)
     judged: tuple[Judgement, ...] = ()
     try:
-        judged = judgements(list(_comments(api, event.number, writers)), event.head_commit)
+        judged = judgements(list(_comments(api, event.number, writers)), _readable(api, payload, event))
     except (Refused, Lost) as why:
         notes.append(f"the comments could not be read, so no judgement counts ({why})")
     return Reviews(present=True, reviews=found, judgements=judged)
+
+
+def _readable(api: Api, payload: Payload, event: Event) -> str | None:
+    """The commit that people could read and judge: what a merge queue makes of it is there only when they have."""
+    if event.kind != "merge_group":
+        return event.head_commit
+    return told.text(obj(obj(pull(api, event.kind, payload)).get("head")).get("sha"))
 
 
 def _all_reviews(api: Api, number: int | None, writers: Writers) -> Iterator[Review]:

@@ -202,6 +202,14 @@ def test_a_merge_group_has_a_check_and_nothing_else(github: GitHub, job: Job) ->
     assert (state(github), github.comments, told.text) == ([("e" * 40, "completed", "success")], [], "")
 
 
+def test_a_merge_group_does_not_wait_for_people_who_cannot_be_asked(github: GitHub, job: Job) -> None:
+    platform = job.platform("merge_group", job.event(pull_request=None, merge_group=QUEUE | {"head_sha": "e" * 40}))
+    told = platform.publish(published(CHECK, "e" * 40))
+    assert (state(github), told.holds) == ([("e" * 40, "completed", "failure")], False)
+    assert "Nobody can approve what a merge queue has made" in github.checks[0]["output"]["summary"]
+    assert "Re-run" not in told.text
+
+
 def test_the_library_is_not_loaded_without_a_token(job: Job) -> None:
     job.environment["GITHUB_TOKEN"] = ""
     job.platform()

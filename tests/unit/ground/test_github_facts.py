@@ -209,3 +209,14 @@ def test_a_merge_group_has_the_reviews_of_its_pull_request(github: GitHub, job: 
     event, found, _ = facts(job, "merge_group", pull_request=None, merge_group=group)
     assert (event.number, event.head_commit, event.base_commit, event.base_ref) == (number, "e" * 40, BASE, "refs/heads/main")
     assert [each.commit for each in found.reviews] == ([HEAD] if number else [])
+
+
+def test_a_judgement_of_what_a_queue_was_given_counts_for_the_group(github: GitHub, job: Job) -> None:
+    mine = draft(HEAD, Tier.HIGH, "the guard is gone", "5" * 32)
+    for number, body in enumerate((mine.promise, mine.reveal), 1):
+        time = f"2026-11-02T10:0{number}:00Z"
+        github.comments.append(written(number, LEAD, body, created_at=time, updated_at=time, author_association="MEMBER"))
+    group = {"head_sha": "e" * 40, "head_ref": f"refs/heads/gh-readonly-queue/main/pr-3-{BASE}", "base_sha": BASE,
+        "base_ref": "refs/heads/main"}  # fmt: skip
+    _, found, _ = facts(job, "merge_group", pull_request=None, merge_group=group)
+    assert [(each.commit, each.risk) for each in found.judgements] == [(HEAD, Tier.HIGH)]

@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from codewarrant.source import range as commits
 from codewarrant.source.git import GitSource
-from codewarrant.source.seen import seen
-from tests.repositories import Repository
+from codewarrant.source.seen import Seen, seen
+from tests.repositories import Files, Repository
 
 
 def test_tree_and_base_of_what_this_clone_has(tmp_path: Path) -> None:
@@ -27,7 +29,7 @@ def test_tree_and_base_of_what_this_clone_has(tmp_path: Path) -> None:
     assert change.base is not None
     found = seen(source, change, [first, later, rebased, amended, "0" * 40, "HEAD", ""])
     assert set(found) == {first, later, rebased}
-    assert found[first] == (change.head.tree, change.base.commit)
+    assert found[first] == Seen(change.head.tree, change.base.commit, same_files=True)
     assert found[later][0] != change.head.tree
     assert found[rebased][1] == moved_on != change.base.commit
 
@@ -40,3 +42,25 @@ def test_two_merge_bases_are_no_base(tmp_path: Path) -> None:
     source = GitSource(tmp_path, os.environ["PATH"])
     repository.git("update-ref", "refs/heads/main", target)
     assert seen(source, commits.collect(source, "main", head), [other])[other][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "queued", "same"),
+    [
+        pytest.param({"b": b"2\n"}, {"a": b"2\n"}, True, id="another file has moved on"),
+        pytest.param({"a": b"1\n"}, {"a": b"2\n", "c": b"2\n"}, False, id="a file more"),
+        pytest.param({"a": b"1\n", "c": b"1\n"}, {"a": b"2\n"}, True, id="a new file beside it"),
+        pytest.param({"a": b"0\n1\n"}, {"a": b"0\n2\n"}, False, id="the file itself has moved on"),
+        pytest.param({"b": b"2\n"}, {"a": b"3\n"}, False, id="other content"),
+    ],
+)
+def test_what_a_queue_brings_is_held_to_what_was_read(tmp_path: Path, target: Files, queued: Files, same: bool) -> None:
+    repository = Repository(tmp_path)
+    base = repository.commit({"a": b"1\n", "b": b"1\n"})
+    read = repository.commit({"a": b"2\n"}, parents=(base,))
+    repository.git("reset", "-q", "--hard", base)
+    tip = repository.commit(target)
+    merged = repository.commit(queued, parents=(tip, read))
+    source = GitSource(tmp_path, os.environ["PATH"])
+    found = seen(source, commits.collect(source, tip, merged), [read])
+    assert found[read].same_files is same

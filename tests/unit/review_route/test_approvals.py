@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codewarrant.records import Account, Change, Event, Policy, Review, Reviews
-from steps.review_route.approvals import Seen, Standing, approvers, fold, minutes, named, party
+from codewarrant.source.seen import Seen
+from steps.review_route.approvals import Standing, approvers, fold, minutes, named, party
 from tests.samples import BASE, HEAD, TREE, change_of, commit_of, event_of, review_of
 
 CHANGE: Change = change_of({}, {"a.py": b"x\n"})[0]
@@ -154,6 +155,7 @@ def test_the_last_word_holds(reviews: list[Review], counted: tuple[str, ...], ou
         pytest.param({OLD: Seen("e" * 40, BASE)}, False, id="other content"),
         pytest.param({OLD: Seen(TREE, "e" * 40)}, False, id="another base"),
         pytest.param({OLD: Seen(TREE, None)}, False, id="no base"),
+        pytest.param({OLD: Seen("e" * 40, "e" * 40, same_files=True)}, False, id="the same files on another base"),
         pytest.param({HEAD: Seen(TREE, BASE)}, False, id="another commit is known"),
     ],
 )
@@ -161,6 +163,15 @@ def test_an_approval_is_of_a_diff(seen: dict[str, Seen], counts: bool) -> None:
     assert bool(standing(review_of(1, commit=OLD), seen=seen).by) is counts
     several = replace(CHANGE, merge_bases=2)
     assert standing(review_of(1, commit=OLD), seen=seen, change=several).by == (), "several bases are no one diff"
+
+
+@pytest.mark.parametrize(("kind", "counts"), [("merge_group", True), ("pull_request", False), ("push", False), ("none", False)])
+def test_what_a_queue_has_made_of_what_was_read_is_what_was_read(kind: str, counts: bool) -> None:
+    event = replace(event_of(author=9), kind=kind)
+    seen = {OLD: Seen("e" * 40, "e" * 40, same_files=True)}
+    assert bool(standing(review_of(1, commit=OLD), event=event, seen=seen).by) is counts
+    other = {OLD: Seen("e" * 40, "e" * 40)}
+    assert standing(review_of(1, commit=OLD), event=event, seen=other).by == (), "and what brings more is another change"
 
 
 def test_nobody_approves_a_folder_without_a_commit() -> None:

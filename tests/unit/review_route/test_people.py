@@ -194,12 +194,12 @@ def later(who: int, hours: int, state: str = "commented", *, commit: str = HEAD,
 )  # fmt: skip
 def test_whose_judgement_is_their_own(item: Judgement, counts: bool) -> None:
     told = Reviews(present=True, judgements=(item,))
-    assert bool(judgements.alone(told, AUTHOR, CHANGE, Policy(operators={"robot": ()}), (2,))) is counts
+    assert bool(judgements.alone(told, AUTHOR, {HEAD}, Policy(operators={"robot": ()}), (2,))) is counts
 
 
 def test_where_one_person_is_alone_their_own_judgement_is_one() -> None:
     told = Reviews(present=True, judgements=(judged(9), judged(9, Tier.HIGH), judged(5, login="robot")))
-    assert judgements.alone(told, AUTHOR, CHANGE, replace(SOLO, operators={"robot": ()})) == ("p9",)
+    assert judgements.alone(told, AUTHOR, {HEAD}, replace(SOLO, operators={"robot": ()})) == ("p9",)
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_how_many_judge_first(tier: Tier, people_: int, expected: int) -> None:
 )  # fmt: skip
 def test_judgements_that_lie_far_apart_are_worth_a_talk(risks: list[Tier | None], said: bool) -> None:
     told = Reviews(present=True, judgements=tuple(judged(number, risk) for number, risk in enumerate(risks, 1)))
-    found = judgements.notes(told, CHANGE)
+    found = judgements.notes(told, {HEAD})
     assert bool(found) is said
     assert not any(f"p{number}" in note for note in found for number in range(9))
 
@@ -231,7 +231,7 @@ def looked(
         judgements=tuple(item for item in said if isinstance(item, Judgement)),
     )  # fmt: skip
     standing = approvers(told, event, CHANGE, policy, makers)
-    return judgements.looks(told, standing, event, CHANGE, policy, makers)
+    return judgements.looks(told, standing, event, {HEAD}, policy, makers)
 
 
 TWICE = "looked at twice by the same person, at least 24 hours apart: one person maintains this"
@@ -375,7 +375,7 @@ RULES = st.sampled_from([TEAMS, replace(TEAMS, solo=True)])
 def enough(reviews: Sequence[Review], own: Sequence[Judgement], needed: int, data: str, policy: Policy) -> bool:
     told = Reviews(present=True, reviews=tuple(reviews), judgements=tuple(own))
     standing = approvers(told, EVENT, CHANGE, policy)
-    found = judgements.looks(told, standing, EVENT, CHANGE, policy)
+    found = judgements.looks(told, standing, EVENT, {HEAD}, policy)
     return people.is_enough(needed, found, standing, owned(data, *found.by, policy=policy))
 
 
