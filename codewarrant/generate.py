@@ -18,6 +18,7 @@ from codewarrant.records import Profile
 _ROOT = Path(__file__).resolve().parent.parent
 _SHARED = "shared.yml"
 _GATE = "gate"
+_FIX = "fix"
 _METADATA = {"title", "confidence", "audience", "cwe", "asvs", "codeguard", "references", "help"}
 
 
@@ -92,7 +93,7 @@ def _rule(path: Path, shared: dict[str, Any]) -> dict[str, Any]:
     (rule,) = _spliced(_load(path)["rules"], shared, path.name)
     if rule["id"] != path.stem:
         raise Problem(f"{path.name} holds the rule {rule['id']}", "file and rule must bear one name", "rename one of them")
-    if set(rule["metadata"]) - {_GATE} != _METADATA:
+    if set(rule["metadata"]) - {_GATE, _FIX} != _METADATA:
         raise Problem(f"{path.name}: metadata must hold {sorted(_METADATA)}", "", "see rules/README.md")
     if rule.get("mode", "search") not in ("search", "taint"):
         raise Problem(f"{path.name}: mode {rule['mode']}", "the native engine passes over it in silence", "use search or taint")

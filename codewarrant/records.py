@@ -626,6 +626,15 @@ class Region:
     end_column: int
 
 
+class Edit(NamedTuple):
+    """How a text is mended, where that needs no thought."""
+
+    replace: str
+    """A regular expression, RE2."""
+    text: str
+    """What takes the place of each match; `\\1` stands for its first group."""
+
+
 @record
 class Rule:
     """What a finding's rule is about; severity and confidence stand on the finding."""
@@ -638,6 +647,8 @@ class Rule:
     asvs: tuple[str, ...] = ()
     codeguard: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    fix: tuple[Edit, ...] = ()
+    """Edits that mend a finding, one after the other; none where a person has to think."""
 
 
 class Span(NamedTuple):
@@ -685,6 +696,8 @@ class Finding:
     """Whether the change brings it; one that stood at the base is false and does not count."""
     witnesses: tuple[str, ...]
     """Scanners that reported it."""
+    fix: tuple[str, ...] = ()
+    """Whole lines that would mend it in place of those of the region; empty where nobody knows any that may be shown."""
 
 
 @record

@@ -63,7 +63,7 @@ def _remarks(view: View) -> Iterator[Remark]:
         # A path that had to be quoted is no path to a platform.
         if finding.severity.at_least(Severity.MEDIUM) and any(within) and not finding.path.startswith('"'):
             name = jsonio.digest(jsonio.canonical([finding.path, finding.rule, finding.fingerprint]))[:32]
-            yield Remark(name, finding.path, first, last, _body(view, finding))
+            yield Remark(name, finding.path, first, last, _body(view, finding), "\n".join(finding.fix) if finding.fix else None)
 
 
 def _body(view: View, finding: Finding) -> str:

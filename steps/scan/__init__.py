@@ -113,12 +113,14 @@ def _findings(seen: Sequence[Seen], now: Side, rules: Mapping[str, Rule]) -> tup
     for match, is_new, witness in sorted(seen, key=_oldest):
         literals = bool(_CREDENTIALS.intersection(rules[match.rule].cwe))
         lines = now.excerpt(match, literals=literals) if match.shown else ()
+        edits = rules[match.rule].fix if match.shown and is_new and not literals else ()
         basis = match.rule, _basis(match, lines, now)
         numbers[match.path, *basis] += 1
         result.append(Finding(
             rule=match.rule, severity=match.severity, confidence=match.confidence, audience=match.audience,
             path=match.path, region=match.region, new=is_new, witnesses=(witness,),
             fingerprint=fingerprints.fingerprint(*basis, numbers[match.path, *basis]), excerpt=lines,
+            fix=now.mended(match, edits) if edits else (),
         ))  # fmt: skip
     ours = {witness for match, _, witness in seen if match.shown}
     return tuple(sorted(merged(result, rules, ours), key=_order))

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from codewarrant.records import Region, Span
+import re2
+
+from codewarrant.records import Edit, Region, Span
 from codewarrant.visible import visible
 from steps.scan.scanners.interface import WHOLE
 
@@ -49,6 +51,20 @@ def excerpt(lines: Sequence[str], region: Region, secrets: Secrets, *, literals:
     last = min(region.end_line, region.start_line + _LINES - 1, len(lines))
     numbers = range(region.start_line, last + 1)
     return tuple(secrets.line(lines[number - 1], number, literals) for number in numbers)
+
+
+def mended(lines: Sequence[str], region: Region, edits: Iterable[Edit], secrets: Secrets) -> tuple[str, ...]:
+    """The region's lines as the edits leave them; none where nothing changes, or where they are too many or hold a secret."""
+    here = lines[region.start_line - 1 : region.end_line]
+    shown = [secrets.line(line, number, False) for number, line in enumerate(here[:_LINES], region.start_line)]
+    if not here or shown != [line.replace("\t", "    ").rstrip() for line in here]:
+        return ()
+    text = "\n".join(here)
+    start, end = region.start_column - 1, len(text) - len(here[-1]) + region.end_column - 1
+    found = text[start:end]
+    for edit in edits:
+        found = re2.sub(edit.replace, edit.text, found)
+    return tuple(f"{text[:start]}{found}{text[end:]}".split("\n")) if found != text[start:end] else ()
 
 
 def literals_masked(text: str) -> str:

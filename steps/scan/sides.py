@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from codewarrant.records import Match, Region
+from codewarrant.records import Edit, Match, Region
 from steps.scan import fingerprints
-from steps.scan.excerpt import Secrets, excerpt
+from steps.scan.excerpt import Secrets, excerpt, mended
 from steps.scan.normal_form import NormalForm
 from steps.scan.scanners.interface import Target, by_path
 
@@ -49,6 +49,10 @@ class Side:
     def excerpt(self, match: Match, *, literals: bool) -> tuple[str, ...]:
         """The lines that may be shown."""
         return excerpt(self._lines[match.path], match.region, self._secrets.get(match.path, Secrets()), literals=literals)
+
+    def mended(self, match: Match, edits: Iterable[Edit]) -> tuple[str, ...]:
+        """The lines of a match as these edits leave them."""
+        return mended(self._lines[match.path], match.region, edits, self._secrets.get(match.path, Secrets()))
 
     def _code(self, path: str, region: Region) -> str:
         """The normal form of what stands there, as a digest."""

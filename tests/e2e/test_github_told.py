@@ -113,6 +113,16 @@ def test_a_block_fails_both_and_is_said_beside_its_line_once(runner: Runner, rep
     assert len(github.sarifs) == 2
 
 
+def test_what_needs_no_thought_can_be_taken_over_with_a_click(runner: Runner, repository: Repository, github: GitHub) -> None:
+    sent = b"return requests.get(url, verify=False, timeout=5)"
+    repository.commit({"fetch.py": b"import requests\n\n\ndef fetch(url):\n    %s\n" % sent})
+    github.lines = {"fetch.py": range(1, 6)}
+    assert runner("run", "pull_request", at(github, repository)).code == 1
+    (remark,) = github.remarks
+    assert (remark["path"], remark["line"]) == ("fetch.py", 5)
+    assert remark["body"].endswith("```suggestion\n    return requests.get(url, verify=True, timeout=5)\n```")
+
+
 def test_a_change_that_needs_nobody_passes_without_a_word(runner: Runner, repository: Repository, github: GitHub) -> None:
     repository.commit(SMALL)
     assert runner("run", "pull_request", at(github, repository)).code == 0

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from codewarrant.records import Audience, Confidence, Match, Region, Rule, Severity, Span
+from codewarrant.records import Audience, Confidence, Edit, Match, Region, Rule, Severity, Span
 from steps.scan.scanners.interface import Target
 from steps.scan.scanners.masking import places, spans, stretches
 
@@ -49,4 +49,7 @@ def rule_of(rule: Mapping[str, Any]) -> Rule:
     """What is said of a finding comes from our file, never from the engine, which would quote the code under review."""
     meta = rule["metadata"]
     lists = {name: tuple(meta[name]) for name in ("cwe", "asvs", "codeguard", "references")}
-    return Rule(id=rule["id"], title=meta["title"], message=rule["message"].strip(), help=meta["help"].strip(), **lists)
+    edits = tuple(Edit(edit["replace"], edit["text"]) for edit in meta.get("fix", ()))
+    return Rule(
+        id=rule["id"], title=meta["title"], message=rule["message"].strip(), help=meta["help"].strip(), fix=edits, **lists
+    )  # fmt: skip
