@@ -134,9 +134,9 @@ def signer(args: argparse.Namespace, environment: Mapping[str, str]) -> "Signer 
     if scheme == "none":
         return None
     if scheme == "keyless":
-        from steps.sign.signers import sigstore
+        from steps.sign.signers import keyless
 
-        return sigstore.signer(environment, args.timestamp)
+        return keyless.signer(environment, args.timestamp)
     witness = None
     if args.timestamp:
         from functools import partial

@@ -12,8 +12,9 @@ from codewarrant.records import Capabilities, CapabilityDelta, Change, Delta
 from codewarrant.source.interface import Source
 from codewarrant.visible import visible
 from steps.classify.capabilities.permissions import COVERED, Shown, covers
-from steps.classify.capabilities.showing import Words, kind_of, shown, words_of
+from steps.classify.capabilities.showing import kind_of, shown
 from steps.classify.capabilities.siblings import Rest, rests
+from steps.classify.capabilities.words import Words, words_of
 from steps.classify.readings import Reading, Sides
 
 _WHAT = 120

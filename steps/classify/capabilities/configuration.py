@@ -5,7 +5,6 @@ Apart from `shown`, since most changes are of code, which needs none of the read
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from codewarrant.paths import text as plain_path
 from steps.classify.capabilities import containers, hosts, manifests, permissions, scripts
@@ -13,9 +12,7 @@ from steps.classify.capabilities.documents import decoded, from_json, from_toml,
 from steps.classify.capabilities.nodes import Unreadable, scalars, values, walk
 from steps.classify.capabilities.permissions import Shown
 from steps.classify.capabilities.terraform import from_terraform
-
-if TYPE_CHECKING:
-    from steps.classify.capabilities.showing import Words
+from steps.classify.capabilities.words import Words
 
 _SLASHES = frozenset({"groovy", "kotlin", "scala", "razor", "c", "cpp", "rust", "php", "swift"})
 _TELLING = re.compile(
@@ -27,19 +24,19 @@ _TELLING = re.compile(
 _ADDRESS = re.compile(rb"(?i):\\?/\\?/|host|server|endpoint|domain|addr|registry|proxy|broker|upstream|ur[il]|\\[uUx\r\n]")
 
 
-def shown(path: str, kind: str, data: bytes, words: "Mapping[str, Words]") -> Iterator[Shown]:
+def shown(path: str, kind: str, data: bytes, words: Mapping[str, Words]) -> Iterator[Shown]:
     """All that a text of this kind shows, in order; raises Unreadable."""
     if kind.endswith(" manifest"):
         return _of_manifest(kind.removesuffix(" manifest"), plain_path(path).rpartition("/")[2].lower(), data, words)
     return READERS.get(kind, _of_source)(kind, data, _commands(words, kind))
 
 
-def _commands(words: "Mapping[str, Words]", kind: str) -> dict[str, str]:
+def _commands(words: Mapping[str, Words], kind: str) -> dict[str, str]:
     spoken = words.get("powershell" if kind == "powershell" else "shell")
     return {word: capabilities[0] for word, capabilities in spoken.alone.items()} if spoken else {}
 
 
-def _of_manifest(kind: str, name: str, data: bytes, words: "Mapping[str, Words]") -> Iterator[Shown]:
+def _of_manifest(kind: str, name: str, data: bytes, words: Mapping[str, Words]) -> Iterator[Shown]:
     yield from manifests.of_manifest(kind, name, data)
     if kind in ("npm", "composer"):
         roots = from_json(data)

@@ -7,7 +7,8 @@ from codewarrant import catalogue, syntax
 from codewarrant.records import Change, Content, Language
 from codewarrant.source.interface import Source, content_of
 from steps.classify.capabilities.permissions import Shown
-from steps.classify.capabilities.showing import Words, kind_of, shown
+from steps.classify.capabilities.showing import kind_of, shown
+from steps.classify.capabilities.words import Words
 
 _FILES, _BYTES, _ALL_BYTES = 200, 2 * 1024 * 1024, 32 * 1024 * 1024
 """How many files are read of a folder, how much of them, and how much of all folders."""

@@ -18,7 +18,7 @@ from codewarrant.problems import NotVerified, Problem, Undecided
 from codewarrant.records import Mode
 from steps.sign import envelope
 from steps.sign.signers import certified, sigstore
-from steps.sign.signers.interface import Witness
+from steps.sign.signers.interface import Signer, Witness
 from steps.sign.signers.timestamp import TimestampWitness
 
 if TYPE_CHECKING:
@@ -95,13 +95,13 @@ class WitnessedSigner:
         return certificate
 
 
-def logged(environment: Mapping[str, str]) -> LoggedSigner:
-    """By the public instance."""
-    return LoggedSigner(partial(token, environment))
+def signer(environment: Mapping[str, str], timestamp: str | None) -> Signer:
+    """Whoever the job is: seen by the public log, or by the authority at the address `timestamp`.
 
-
-def witnessed(environment: Mapping[str, str], timestamp: str) -> WitnessedSigner:
-    """By the public Fulcio or that of SIGSTORE_FULCIO_URL, with the authority at an address as its witness."""
+    Then the certificate comes from the public Fulcio, or from that of SIGSTORE_FULCIO_URL, and nothing is published.
+    """
+    if not timestamp:
+        return LoggedSigner(partial(token, environment))
     post = partial(http.post, environment=environment)
     fulcio = environment.get("SIGSTORE_FULCIO_URL") or _FULCIO
     return WitnessedSigner(partial(token, environment), TimestampWitness(timestamp, post), fulcio, post)

@@ -1,27 +1,18 @@
-"""Signing without a key of one's own, by a certificate for an identity: the way in, for those who sign and those who verify.
+"""The proof of a signature by a certificate for an identity, whether it stands in a public log or a witness saw it.
 
 Sigstore's library is an extra of this package. It is imported only where a public log is asked or its proof is read.
 """
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from codewarrant import jsonio
 from codewarrant.problems import NotVerified, Problem
 from codewarrant.records import Authority
 from steps.sign import envelope
 from steps.sign.signers import certified
-from steps.sign.signers.interface import Certified, Signer
-
-
-def signer(environment: Mapping[str, str], timestamp: str | None) -> Signer:
-    """Whoever the job is: with an authority at the address `timestamp` as its witness, or else with the public log."""
-    from steps.sign.signers import keyless  # noqa: PLC0415 - only a signature needs it
-
-    if timestamp:
-        return keyless.witnessed(environment, timestamp)
-    return keyless.logged(environment)
+from steps.sign.signers.interface import Certified
 
 
 def identity(bundle: bytes, certifiers: Sequence[Authority], timestamps: Sequence[Authority]) -> tuple[Certified, str]:

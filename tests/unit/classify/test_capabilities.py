@@ -9,7 +9,8 @@ from codewarrant import syntax
 from codewarrant.records import Capability, Delta
 from codewarrant.syntax import Name, Syntax
 from steps.classify.capabilities import deltas, siblings
-from steps.classify.capabilities.showing import shown, words_of
+from steps.classify.capabilities.showing import shown
+from steps.classify.capabilities.words import words_of
 from steps.classify.readings import readings
 from tests.samples import change_of
 from tests.unit.classify.capability_cases import CODE, FILES, KNOWN, NOTHING, found, moved, sides_of

@@ -9,7 +9,8 @@ from codewarrant.catalogue import language_of
 from steps.classify.capabilities import configuration, deltas, manifests
 from steps.classify.capabilities import showing as looks
 from steps.classify.capabilities.permissions import covers
-from steps.classify.capabilities.showing import kind_of, shown, words_of
+from steps.classify.capabilities.showing import kind_of, shown
+from steps.classify.capabilities.words import words_of
 from tests.thorough import sampled
 from tests.unit.classify.capability_cases import KNOWN, found, moved, sides_of
 

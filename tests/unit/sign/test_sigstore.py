@@ -260,7 +260,7 @@ def test_a_witnessed_signer_signs_all_under_one_certificate(own: tuple[Instance,
     made, address = own
     before = len(made.tokens)
     environment = {"SIGSTORE_ID_TOKEN": "the job", "SIGSTORE_FULCIO_URL": address}
-    signer = sigstore.signer(environment, f"{address}/stamp")
+    signer = keyless.signer(environment, f"{address}/stamp")
     assert (signer.mode, signer.takes_git) == (Mode.KEYLESS_TSA, True)
     trusted = [authorities.authority(made.root, made.link)], [authorities.authority(made.clock_root)]
     for payload in (STATEMENT, STATEMENT.replace(b"aaa", b"bbb")):
@@ -485,7 +485,7 @@ ADVICE = {
 def test_without_an_identity_it_says_what_to_do_and_signs_nothing(words: str, environment: dict[str, str]) -> None:
     for timestamp in (None, "https://clock.example"):
         with pytest.raises(Undecided, match=re.escape(words)):
-            sigstore.signer(environment, timestamp).sign(STATEMENT)
+            keyless.signer(environment, timestamp).sign(STATEMENT)
 
 
 def test_without_the_library_it_says_how_to_install_it(own: tuple[Instance, str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -495,7 +495,7 @@ def test_without_the_library_it_says_how_to_install_it(own: tuple[Instance, str]
     monkeypatch.delattr("steps.sign.signers.transparency")
     for name in [name for name in sys.modules if name.partition(".")[0] == "sigstore"]:
         monkeypatch.setitem(sys.modules, name, None)
-    for call in (lambda: sigstore.identity(bundle, (), ()), lambda: sigstore.signer({}, None).sign(STATEMENT)):
+    for call in (lambda: sigstore.identity(bundle, (), ()), lambda: keyless.signer({}, None).sign(STATEMENT)):
         with pytest.raises(Problem, match=r"codewarrant\[keyless\]"):
             call()
 
