@@ -61,7 +61,7 @@ def publication(view: View, bundle: Bundle, explanation: str | None = None) -> P
 def show(bundle: Bundle, platform: Platform, out: TextIO, *, as_json: bool, explanation: str | None = None) -> int:
     """Tell the verdict, on the terminal and to the platform; how the program ends.
 
-    Where a check waits for people at the platform, the job need not fail for them.
+    Where the platform itself holds the change, such as by a check that waits for people, the job need not fail.
     """
     view = gather(bundle)
     before, after = platform.guard()
@@ -70,4 +70,4 @@ def show(bundle: Bundle, platform: Platform, out: TextIO, *, as_json: bool, expl
     out.write(f"{before}{text}\n{after}")
     published = platform.publish(publication(view, bundle, explanation))
     out.write(published.text)
-    return int(not view.decision.passes and not (published.holds and view.waits))
+    return int(not view.decision.passes and not published.holds)

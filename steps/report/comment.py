@@ -1,9 +1,9 @@
 """The Markdown that a pull request and a job summary show: the verdict first, then only what someone must act on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from codewarrant.platforms import interface
-from codewarrant.records import Finding, Tier, Verdict
+from codewarrant.records import Finding, Origin, Severity, Tier, Verdict
 from steps.report import people, reading
 from steps.report.inert import code, item, markdown, shortened
 from steps.report.newly import Newly, newly, place
@@ -47,9 +47,10 @@ def _lines(view: View, rows: int) -> Iterator[str]:
     yield line(view)
     yield ""
     flows = view.decision.tier is Tier.LOW and view.decision.verdict is Verdict.ALLOW
-    yield from _paragraph([_stands(view)] if flows else _about(view))
-    yield from _questions(view)
-    yield from _findings(view, rows)
+    about = tuple(_paragraph([_stands(view)] if flows else _about(view)))
+    found = tuple(_findings(view, rows))
+    # A block is the author's turn, who has to mend; all else is the turn of people who have to look.
+    yield from (*found, *about) if view.decision.verdict is Verdict.BLOCK else (*about, *_questions(view), *found)
     if not flows:
         yield from _newly(view, min(rows, _NEWLY))
     yield from _details(view)
@@ -58,14 +59,21 @@ def _lines(view: View, rows: int) -> Iterator[str]:
 def _about(view: View) -> Iterator[str]:
     """What whoever has to act must know, in the order in which it is needed."""
     yield _stands(view)
-    yield f"**Why** {_said(view.classification.sentence)}"
+    blames_findings = view.decision.verdict is Verdict.BLOCK and view.new  # then the tier is not why, and comes after them
+    yield f"{'' if blames_findings else '**Why** '}{_said(view.classification.sentence)}"
     if names := people.ask(view):
         yield f"**Ask** {_codes(names)}"
     if told := people.judgements(view):
         yield f"**First** {markdown(told)}."
     if view.unchecked:
         yield f"**Not checked** {_unchecked(view)}"
-    yield f"**Who wrote it** {markdown(view.assistance)}"
+    if not _is_silent(view):
+        yield f"**Who wrote it** {_upper(view.assistance)}."
+
+
+def _is_silent(view: View) -> bool:
+    """Whether nobody said who wrote it, which asks nothing of anybody: it is routed as if an assistant had."""
+    return view.classification.origin is Origin.UNKNOWN and not view.classification.evidence
 
 
 def _stands(view: View) -> str:
@@ -96,21 +104,34 @@ def _questions(view: View) -> Iterator[str]:
 
 
 def _findings(view: View, rows: int) -> Iterator[str]:
-    if view.new:
-        yield "| | Finding | Where | Maps to | Do |"
-        yield "|---|---|---|---|---|"
-        yield from (_row(view, finding) for finding in view.new[:rows])
+    """A list and no table: on a telephone the last column of a table, which says what to do, is out of sight."""
+    groups: dict[tuple[str, Severity], list[Finding]] = {}
+    for finding in view.new:
+        groups.setdefault((finding.rule, finding.severity), []).append(finding)
+    shown = list(groups.values())[:rows]
+    yield from (_finding(view, group) for group in shown)
+    if shown:
         yield ""
-    if len(view.new) > rows:
-        yield f"…and {len(view.new) - rows} more in the report."
+    if rest := len(view.new) - sum(map(len, shown)):
+        yield f"…and {rest} more in the report."
         yield ""
+
+
+def _finding(view: View, group: Sequence[Finding]) -> str:
+    """All places of one weakness, and once what to do about it."""
+    rule, severity = view.rules[group[0].rule], group[0].severity
+    mapped = f" ({markdown(', '.join(rule.cwe))})" if rule.cwe else ""
+    places = ", ".join(code(f"{shortened(finding.path, _PATH)}:{finding.region.start_line}") for finding in group[:_FEW])
+    more = f" and {len(group) - _FEW:,} more in the report" if len(group) > _FEW else ""
+    help_ = f"<br>{markdown(rule.help)}" if rule.help else ""
+    return f"- **{severity.capitalize()}** {markdown(rule.title)}{mapped}: {places}{more}{help_}"
 
 
 def _newly(view: View, rows: int) -> Iterator[str]:
     found = newly(view.classification.capabilities)
     if found:
-        yield "| What it newly can do | By | Where |"
-        yield "|---|---|---|"
+        yield "What it newly can do:"
+        yield ""
         yield from (_ability(each) for each in found[:rows])
         yield ""
     if len(found) > rows:
@@ -121,20 +142,15 @@ def _newly(view: View, rows: int) -> Iterator[str]:
 def _ability(each: Newly) -> str:
     first = each.shown[0]
     module, what, where = (code(shortened(text, _PATH)) for text in (each.module, first.what, place(first)))
-    return f"| {module} {markdown(each.sentence)} | {what}{people.rest(len(each.shown))} | {where} |"
-
-
-def _row(view: View, finding: Finding) -> str:
-    rule = view.rules[finding.rule]
-    place = code(f"{shortened(finding.path, _PATH)}:{finding.region.start_line}")
-    cells = (finding.severity.value, markdown(rule.title), place, markdown(", ".join(rule.cwe)), markdown(rule.help))
-    return f"| {' | '.join(cells)} |"
+    return f"- {module} {markdown(each.sentence)}: {what}{people.rest(len(each.shown))} at {where}"
 
 
 def _details(view: View) -> Iterator[str]:
     yield "<details><summary>Evidence</summary>"
     yield ""
     yield f"- Tier **{view.decision.tier}** at {code(view.head)}; {markdown(view.counted)}."
+    if _is_silent(view):
+        yield f"- {_upper(view.assistance)}."
     for clause in view.decision.clauses:
         yield f"- Clause {code(shortened(clause.id, _PATH))} says {clause.then}: {_said(clause.because)}."
     for path, why in view.unchecked[:_ROWS]:

@@ -8,9 +8,12 @@ from codewarrant.visible import logged, visible
 # What can begin something within a line of GitHub's or GitLab's Markdown: emphasis, code, links, HTML, headings, tables,
 # references, mentions, bare addresses, emoji and mathematics.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~@:&$]|(?<=www)\.", re.IGNORECASE)
-# Mentions and references are looked for in the finished page, where an entity is its character again. A space of no width
-# keeps them from being recognised.
-_REFERENCE = re.compile(r"&#(?:64|35);|\bgh-(?=\d)", re.IGNORECASE)
+# Mentions, references, addresses and emoji are looked for in the finished text too, where an entity is its character again. A
+# space of no width keeps them from being recognised, and cuts a commit's digits into pieces that are too short for one.
+# Addresses are looked for before it is known what stands within a code element, all else after.
+_ADDRESS = re.compile(r"(?<=[\w.+;-])(?=&#64;)|(?=&#58;//)|(?=&#46;)")
+_REFERENCE = re.compile(r"(?<=&#64;|&#35;|&#58;)(?=\S)|(?<=\bgh-)(?=\d)|(?<=[\da-f]{6})(?=[\da-f])", re.IGNORECASE)
+_NO_WIDTH = "&#8203;"
 
 
 def shortened(text: str, most: int) -> str:
@@ -20,7 +23,8 @@ def shortened(text: str, most: int) -> str:
 
 def markdown(text: str) -> str:
     """Plain text within Markdown: every special character as an HTML entity, so that nothing can begin there."""
-    return _REFERENCE.sub(lambda match: f"{match[0]}&#8203;", _entities(text))
+    broken = _REFERENCE.sub(_NO_WIDTH, _ADDRESS.sub(_NO_WIDTH, _entities(text)))
+    return broken.replace("&#36;", "<span>&#36;</span>")  # GitHub's own way to keep a dollar from beginning a formula
 
 
 def item(text: str) -> str:
@@ -30,7 +34,7 @@ def item(text: str) -> str:
 
 def code(text: str) -> str:
     """Text that Markdown shows as code, in a table cell too. Within a code element Markdown goes on, so all is escaped."""
-    return f"<code>{_entities(text)}</code>"
+    return f"<code>{_ADDRESS.sub(_NO_WIDTH, _entities(text))}</code>"
 
 
 def block(text: str) -> str:

@@ -93,7 +93,9 @@ class View:
     def headline(self) -> str:
         """The verdict and its reason in one sentence."""
         sentence = self.decision.sentence
-        return sentence if self.decision.enforced else f"{sentence} (only observed: the policy does not enforce yet)"
+        if self.decision.enforced:
+            return sentence
+        return f"{sentence.removesuffix('.')} (only observed: the policy does not enforce yet)."
 
     @property
     def assistance(self) -> str:
@@ -101,13 +103,12 @@ class View:
         commits, request = self.classification.commits, self.classification.evidence
         by_ai = [commit for commit in commits if commit.origin in (Origin.AI, Origin.MIXED)]
         agents = ", ".join(sorted({e.agent for commit in by_ai for e in commit.evidence} | {e.agent for e in request}))
-        said = len(by_ai)
-        if said:
-            of = "the commit says" if len(commits) == 1 else f"{said} of {len(commits)} commits say"
-            return f"{of} that an assistant wrote {'it' if len(commits) == 1 else 'them'} ({agents})"
+        if by_ai:  # without a number of commits: one more that says the same is no news
+            said = "its commits say that an assistant wrote it"
+            return f"{said if len(by_ai) == len(commits) else 'some of ' + said} ({agents})"
         if request:
             return f"the pull request says that an assistant wrote it ({agents}); no commit does"
-        return "nobody said who wrote the commit" if len(commits) == 1 else f"nobody said who wrote the {len(commits)} commits"
+        return "nobody said who wrote it"
 
     @property
     def head(self) -> str:

@@ -28,6 +28,8 @@ const ACTIVE = () => [...document.querySelectorAll("*")].flatMap((element) => [
     /^on/i.test(name) || (/href$|src$|action$/i.test(name) && /^\s*(javascript|data:text|http:)/i.test(value))).map(({ name }) => name),
 ]);
 
+const LINKS = () => [...document.querySelectorAll("[href]:not(link)")].map(({ href }) => href);
+
 // What sticks out of the page and cannot be moved into sight.
 const CUT_OFF = () => [...document.querySelectorAll("main *")].filter((element) => {
   const { right, width } = element.getBoundingClientRect();
@@ -46,8 +48,9 @@ async function sight(browser, { name, path: file }, { scheme, width }) {
   await page.evaluate(axe.source);
   const { violations, passes } = await page.evaluate(() => window.axe.run(document));
   await context.close();
-  const faults = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
-  return { name, scheme, width, wide, paper, cut, shot, faults, passed: passes.map(({ id }) => id) };
+  const told = (found) => found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
+  const faults = told(violations), grave = told(violations.filter(({ impact }) => /serious|critical/.test(impact)));
+  return { name, scheme, width, wide, paper, cut, shot, faults, grave, passed: passes.map(({ id }) => id) };
 }
 
 async function visit(context, { name, path: file }) {
@@ -55,7 +58,10 @@ async function visit(context, { name, path: file }) {
   const told = (question) => page.evaluate(question).catch((error) => { seen.errors.push(String(error).slice(0, 200)); return []; });
   // Twice drawn: what a focus or an error of loading sets off has happened by then.
   await told(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
-  const found = { name, ...seen, refused: await told(() => window.refused), active: await told(ACTIVE), title: await page.title() };
+  const found = {
+    name, ...seen, refused: await told(() => window.refused), active: await told(ACTIVE), links: await told(LINKS),
+    title: await page.title(),
+  };
   await page.close();
   return found;
 }

@@ -53,7 +53,12 @@ def _inert(text: str) -> str:
 
 
 def _entities(match: re.Match[str]) -> str:
-    return match[0] if match[0] == "." and match.end() == len(match.string) else "".join(f"&#{ord(char)};" for char in match[0])
+    return match[0] if match[0] == "." and match.end() == len(match.string) else "".join(map(_entity, match[0]))
+
+
+def _entity(char: str) -> str:
+    """What is looked for in the finished text, names and references, is kept from being recognised by what has no width."""
+    return f"&#{ord(char)};{'&#8203;' * (char in '@#')}"
 
 
 def _append(path: str | None, text: str) -> None:

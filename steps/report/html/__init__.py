@@ -6,6 +6,7 @@ it can never become markup; what is passed on as a finished fragment is called s
 
 from collections.abc import Callable
 
+from codewarrant.records import Verdict
 from steps.report.html.coverage import coverage
 from steps.report.html.findings import auditors, findings
 from steps.report.html.head import flow, masthead, verdict
@@ -35,6 +36,8 @@ def render(view: View) -> str:
     decision = view.decision
     title = f"{decision.verdict.capitalize()}, {decision.tier} tier: {view.head}"
     drawn = [(name, word, fragment) for name, word, draw in _SECTIONS if (fragment := draw(view))]
+    if decision.verdict is Verdict.BLOCK and view.new:  # nobody looks yet: it is the author's turn, who has to mend these
+        drawn.sort(key=lambda part: part[0] != "findings")
     top = verdict(view, [(name, word) for name, word, _ in drawn])
     body = f'{masthead(view)}<main id="main">{top}{"".join(fragment for *_, fragment in drawn)}</main>{_COLOPHON}'
     return document(title, body, "page.css")

@@ -35,7 +35,7 @@ def coverage(view: View) -> str:
         fold(unread, 8, "unread path", table_of("Not read, and why", ("Path", "Kind", "Why"))) if unread else "",
         fold(excluded, 8, "path", table_of("Left out by the policy", ("Path", "Kind", "Why"))) if excluded else "",
         table_of("Scanners", ("Scanner", "Outcome", "Files read"))("".join(runs)),
-        fold(read, 0, "read path", table_of("What was read", ("Path", "Kind", "By"))),
+        fold(read, 0, "path that was read", table_of("What was read", ("Path", "Kind", "By")), "paths that were read"),
     )
     return section("coverage", "What was read", gloss, fragments)
 
@@ -53,8 +53,10 @@ def _share(view: View) -> str:
     bars = "".join(f'<span class="{part}" style="flex-grow:{count}"></span>' for part, count in parts.items() if count)
     keys = "".join(f'<li class="{part}">{count:,} {_READ[part]}</li>' for part, count in parts.items())
     done = parts[Coverage.REVIEWED]
+    whole = any(not entry.hunks for entry in view.scan.ledger)
+    note = '<p class="soft">A file without lines, such as a binary one, counts as one hunk.</p>' if whole else ""
     words = f"{done:,} of {number_of(total, 'changed hunk')} read ({100 * done // total} %)"
     return (
         f'<p class="lead">{words}.</p><div class="share" role="img" aria-label="{words}">{bars}</div>'
-        f'<ul class="key">{keys}</ul><p class="soft">A file without lines, such as a binary one, counts as one hunk.</p>'
+        f'<ul class="key">{keys}</ul>{note}'
     )

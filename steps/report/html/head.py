@@ -46,7 +46,7 @@ def _next(view: View) -> str:
     if decision.verdict is Verdict.BLOCK:
         return "It cannot merge as it stands. Approvals do not lift a block; a new version of the change can."
     if decision.verdict is Verdict.REVIEW:
-        who = number_of(missing, "more person", "more people") if missing else "whoever is named here has"
+        who = number_of(missing, "more person has", "more people have") if missing else "whoever is named here has"
         return f"It can merge once {who} approved this very commit."
     return "It may merge." if decision.approvals.needed else "It may merge, and no person has to look first."
 
@@ -64,7 +64,7 @@ def _facts(view: View) -> Iterable[tuple[str, str]]:
 
 def _lines(view: View) -> str:
     volume = view.classification.volume
-    return f"{volume.added_lines:,} lines added, {volume.removed_lines:,} removed"
+    return f"{number_of(volume.added_lines, 'line')} added, {volume.removed_lines:,} removed"
 
 
 def flow(view: View) -> str:
@@ -79,12 +79,13 @@ def flow(view: View) -> str:
     route = f"{decision.verdict.capitalize()}{'' if decision.enforced else ', observed'}"
     unsigned = is_unsigned(view.signature)
     signed = "Unsigned" if unsigned else "Signed"
+    rests = view.signature.removeprefix("UNSIGNED: ").removeprefix("signed, ")
     steps = (
         _step("n1", "change", "complete", number_of(classified.volume.files, "file"), f"{commits}, {_lines(view)}"),
         _step("n2", "classify", classified.outcome, f"{classified.tier.capitalize()} tier", done),
         _step("n3", "scan", scan.outcome, view.counted, found),
         _step(f"n4 {decision.verdict}", "review-route", decision.verdict, route, asked),
-        _step("n5 open" if unsigned else "n5", "sign", "failed" if unsigned else "complete", signed, view.signature),
+        _step("n5 open" if unsigned else "n5", "sign", "failed" if unsigned else "complete", signed, rests),
     )
     gloss = "Each step reads the records of the steps before it, and writes one of its own."
     return section("flow", "How the decision came about", gloss, (f'<ol class="flow">{"".join(steps)}</ol>',), "whole")

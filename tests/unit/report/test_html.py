@@ -291,10 +291,41 @@ def test_the_verdict_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("verdict", "findings", "first"),
+    [(Verdict.BLOCK, 1, "findings"), (Verdict.BLOCK, 0, "flow"), (Verdict.REVIEW, 1, "flow"), (Verdict.ALLOW, 1, "flow")],
+)
+def test_where_the_author_has_to_mend_findings_they_come_first(verdict: Verdict, findings: int, first: str) -> None:
+    shown = html.render(_view(*(_finding() for _ in range(findings)), verdict=verdict))
+    linked = re.findall(r'<a href="#(\w+)">', shown.partition("</nav>")[0].partition("<nav")[2])
+    assert linked[0] == first
+    assert linked == re.findall(r'<section id="(\w+)"', shown)
+
+
+@pytest.mark.parametrize(
+    ("signature", "words"),
+    [("UNSIGNED: no key was given", "No key was given"), ("signed, mode key, no witness", "Mode key, no witness")],
+)
+def test_the_drawing_says_once_whether_it_is_signed(signature: str, words: str) -> None:
+    shown = html.render(replace(_view(), signature=signature))
+    assert f"igned</strong><p>{words}</p>" in shown
+
+
+def test_one_line_is_a_line_and_a_file_with_lines_needs_no_remark() -> None:
+    view = _view(_finding())
+    one = replace(view.classification, volume=replace(view.classification.volume, added_lines=1))
+    ledger = view.scan.ledger[:1]
+    text = _Reader(html.render(replace(view, classification=one, scan=replace(view.scan, ledger=ledger)))).text
+    assert "1 line added, 2 removed" in text
+    assert "counts as one hunk" not in text
+    assert "1 path that was read" in text
+    assert "counts as one hunk" in _Reader(html.render(view)).text
+
+
+@pytest.mark.parametrize(
     ("verdict", "enforced", "words"),
     [
         (Verdict.ALLOW, True, "It may merge."),
-        (Verdict.REVIEW, True, "once 1 more person approved"),
+        (Verdict.REVIEW, True, "once 1 more person has approved"),
         (Verdict.BLOCK, True, "Approvals do not lift a block"),
         (Verdict.BLOCK, False, "nothing stops the merge"),
         (Verdict.REVIEW, False, "only observed"),

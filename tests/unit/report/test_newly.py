@@ -51,13 +51,12 @@ def test_what_crosses_a_boundary_comes_first_then_by_tier_one_row_for_a_module()
     assert [(each.module, len(each.shown)) for each in newly(deltas)] == [("d/", 2), ("c/", 1), ("b/", 1), ("a/", 1)]
 
 
-def test_row_of_the_comment_and_line_of_the_terminal() -> None:
+def test_item_of_the_comment_and_line_of_the_terminal() -> None:
     view = view_with(delta_of(), delta_of(what="requests.post", line=14), delta_of("filesystem", "web", traversal=False))
-    rows = [line for line in plain(comment.render(view)).split("\n") if line.startswith("| ")]
+    rows = plain(comment.render(view)).split("What it newly can do:\n\n")[1].split("\n\n")[0].split("\n")
     assert rows == [
-        "| What it newly can do | By | Where |",
-        f"| shop/ can now {NETWORK}, which nothing there did before | requests.get and 1 more | shop/api.py:12 |",
-        f"| web/ has another way to {FILES} | requests.get | web/api.py:12 |",
+        f"- shop/ can now {NETWORK}, which nothing there did before: requests.get and 1 more at shop/api.py:12",
+        f"- web/ has another way to {FILES}: requests.get at web/api.py:12",
     ]
     lines = [line for line in terminal.render(view, colour=False).split("\n") if line.startswith("newly ")]
     assert lines == [
@@ -77,7 +76,7 @@ def test_comment_shows_ten_and_the_page_all(count: int, rows: int, more: int) ->
     assert terminal.render(view, colour=False).count("can now") == min(count, 5)
 
 
-def test_change_that_flows_shows_no_table() -> None:
+def test_change_that_flows_shows_no_list() -> None:
     view = replace(view_with(delta_of()), decision=decision_of(Verdict.ALLOW, tier=Tier.LOW))
     assert "can now" not in comment.render(view)
     assert "can now" in html.render(view)

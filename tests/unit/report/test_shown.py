@@ -1,5 +1,6 @@
 """What a platform is handed to show: a check, a comment in three lengths, remarks, whom to ask; all of it inert."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -112,7 +113,7 @@ def test_hostile_words_stay_words_in_remarks_and_answers(text: str) -> None:
     bodies = [shown.remarks(view_of(scan, decision=decision_of(Verdict.BLOCK)))[0].body for scan in scans]
     first, second = ([token.type for token in MarkdownIt("gfm-like", {"linkify": False}).parse(body)] for body in bodies)
     assert first == second
-    assert "<" not in bodies[0]
+    assert "<" not in re.sub(r"<span>&#36;</span>", "", bodies[0]), "no element but what keeps a dollar from being a formula"
     told = shown.answer(f"one\n\n{text}\n  two")
     (token,) = MarkdownIt("commonmark").parse(told)
     assert token.type == "html_block"
