@@ -124,7 +124,7 @@ def _verify(args: argparse.Namespace) -> int:
 
     source, now = wiring.source(args.repo, os.environ), args.now or values.clock()
     replay = wiring.replay(source, args.profile, _secret(_AUDIT)) if args.replay else None
-    own = None if os.environ.get("CI") else places.own_key(os.environ)
+    own = None if places.in_ci(os.environ) else places.own_key(os.environ)
     found = words.verified(source, args, now, own, LibraryProofs(), replay)
     print(words.sentence(found))
     return 0 if found.warrant.passes else 1

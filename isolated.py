@@ -164,7 +164,7 @@ def signed_by(args: argparse.Namespace, environment: Mapping[str, str]) -> Signi
     scheme, _, name = (args.signer or "").partition(":")
     own = places.own_key(environment)
     if not args.signer and not own.exists():
-        if not environment.get("CI"):
+        if not places.in_ci(environment):
             key.local(None, own, environment, in_ci=False)  # which makes it
         if not own.exists():
             scheme = "none"

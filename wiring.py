@@ -149,5 +149,5 @@ def signer(args: argparse.Namespace, environment: Mapping[str, str]) -> "Signer 
         from steps.sign.signers import kms
 
         return key.KeySigner(kms.KmsKey(args.signer, environment), witness)
-    own = key.local(args.signer, places.own_key(environment), environment, in_ci=bool(environment.get("CI")))
+    own = key.local(args.signer, places.own_key(environment), environment, in_ci=places.in_ci(environment))
     return key.KeySigner(own, witness) if own else None

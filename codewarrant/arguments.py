@@ -186,10 +186,17 @@ def _history(word: _Parser) -> None:
 
 
 def _refuse_emptied(argv: Sequence[str]) -> None:
-    """What `verify` is to check must not be lost with a variable that a pipeline forgot to set."""
-    for number, word in enumerate(argv if argv[:1] == ["verify"] else ()):
-        name = word.partition("=")[0] if _is_empty_option(word) else argv[number - 1] if number and not word else ""
-        if name.startswith("--"):
+    """What is to be checked must not be lost with a variable that a pipeline forgot to set.
+
+    `--option=` counts as not given, since an action can only pass an input that is empty so; `verify`, which is no step, takes
+    that for a slip too.
+    """
+    for number, word in enumerate(argv):
+        is_lost = _is_empty_option(word) and argv[0] == "verify"
+        name = word.partition("=")[0] if is_lost else argv[number - 1] if number and not word else ""
+        if not word and argv[0] == "verify" and not name.startswith("--"):
+            raise Problem("the name of a folder is empty", "a variable may not be set", "name the folder that a run left")
+        if name.startswith("--") and "=" not in name:
             raise Problem(f"{name} is empty", "a variable may not be set", "give it a value, or leave the option out")
 
 

@@ -1,5 +1,6 @@
 """From a platform and a repository to what is judged: the change, the event, the reviews. What every step does first."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from codewarrant.platforms.interface import Platform
@@ -30,4 +31,6 @@ def collect(platform: Platform, source: GitSource, base: str | None, head: str |
         notes.append(why)
     if platform.name == "none" and head is None and source.is_dirty():
         notes.append("uncommitted changes are not judged: the gate reads commits, not the work tree")
+    if event.base_ref is None and base:  # else a warrant would not say which branch it was for
+        event = replace(event, base_ref=commits.short(commits.branch(source, base, ours_first=True)))
     return Collected(commits.collect(source, base, judged), event, reviews, tuple(notes))

@@ -10,6 +10,12 @@ from codewarrant.problems import Problem
 Environment = Mapping[str, str]
 
 
+def in_ci(environment: Environment) -> bool:
+    """Whether others' jobs run on this machine too, as this account: what lies in its home may be theirs. Not all say `CI`."""
+    named = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "JENKINS_URL", "TF_BUILD", "BITBUCKET_BUILD_NUMBER", "BUILD_TAG")
+    return any(environment.get(name) for name in named)
+
+
 def programs(environment: Environment) -> str:
     """Where programs are looked for: a relative folder would let the checkout under review supply its own git."""
     places = environment.get("PATH", os.defpath).split(os.pathsep)
@@ -34,7 +40,7 @@ def cache(option: str | None, level: str, environment: Environment, tracks: Call
     """The file that scanners' answers are kept in, one for each level of trust. In CI only where it was asked for."""
     if option and _is_tracked(Path(option), tracks):
         raise Problem(f"{option} is part of the repository", "the change could have put answers there", "name another --cache")
-    if not option and environment.get("CI"):
+    if not option and in_ci(environment):
         return None
     folder = Path(option).absolute() if option else _home(environment, "XDG_CACHE_HOME", ".cache")
     return None if _is_tracked(folder, tracks) else folder / f"scan-{level}.sqlite"

@@ -39,9 +39,11 @@ def _signer(entry: TrustedKey | TrustedIdentity, written: Written, path: yamlio.
     if isinstance(entry, TrustedKey) and not re.fullmatch("[0-9a-f]{64}", entry.id):
         raise written.refuse((*path, "id"), "that is no id of a key", "", "write the 64 digits that `codewarrant keys` prints")
     for field in ("from_", "until", "revoked"):
-        time = getattr(entry, field)
+        time, place = getattr(entry, field), (*path, field.rstrip("_"))
+        if time is None and place in written.lines:
+            why = "it would be as if that line were not there"
+            raise written.refuse(place, f"{place[-1]} names no time", why, "write one, or remove the line")
         if time is not None and not is_time(time):
-            place = (*path, field.rstrip("_"))
             raise written.refuse(place, f"{time[:40]!r} is no time", "", "write it in UTC, as 2026-11-02T10:00:00Z")
     for field in ("steps", "repositories", "triggers"):
         if (*path, field) in written.lines and not getattr(entry, field):

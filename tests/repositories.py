@@ -99,6 +99,7 @@ class Repository:
         assert ours is not None, "there is nothing to merge into"
         tree = self.git("rev-parse", f"{ours}^{{tree}}").decode().strip()
         index = {"GIT_INDEX_FILE": str(self._folder() / "index.merge")}
+        (self._folder() / "index.merge").unlink(missing_ok=True)
         for other in others:
             base = self.git("merge-base", ours, other).decode().split()[0]
             self.git("read-tree", "-i", "-m", "--aggressive", base, tree, other, environment=index)

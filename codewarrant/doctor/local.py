@@ -60,7 +60,7 @@ def machine(judge: Judge | None, environment: Mapping[str, str]) -> Iterator[Fin
         yield Finding(Mark.GOOD, f"the matching engine {semgrep_core.VERSION} is here")
     except Undecided as problem:
         yield Finding(Mark.WRONG, str(problem))
-    if environment.get("CI"):
+    if places.in_ci(environment):
         yield Finding(Mark.NOTE, "in CI nothing is signed unless --signer says by whom")
     elif places.own_key(environment).is_file():
         yield Finding(Mark.GOOD, f"your key is {places.own_key(environment)}")

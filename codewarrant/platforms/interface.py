@@ -102,7 +102,7 @@ class Published:
     text: str
     """For standard output, outside the guard."""
     holds: bool = False
-    """Whether a check waits at the platform for people, so that the job itself need not fail for them."""
+    """Whether the platform itself holds the change, such as by a check that waits for people: then the job need not fail."""
 
 
 class Platform(Protocol):

@@ -44,7 +44,7 @@ class GitSource:
     """A repository on disk. Objects are kept once read, since several steps read the same ones."""
 
     def __init__(self, repo: Path, search_path: str) -> None:
-        self.root = repo
+        self.root, self.programs = repo, search_path
         self._env = _ENV | {"PATH": search_path}
         self._objects: dict[str, bytes] = {}
         self._hunks: dict[Change, dict[str, tuple[Hunk, ...]]] = {}
@@ -243,4 +243,5 @@ def _text(data: str | bytes) -> str:
 
 
 def _first_line(err: bytes) -> str:
-    return _text(err).strip().partition("\n")[0].removeprefix("fatal: ")
+    lines = _text(err).strip().split("\n")
+    return next((line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0]).removeprefix("fatal: ")

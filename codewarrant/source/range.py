@@ -1,5 +1,6 @@
 """Turns two names of commits into a Change: which commits, which merge base, which paths. From git objects alone."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from codewarrant.paths import quote
@@ -30,7 +31,7 @@ def collect(source: GitSource, base: str | None, head: str) -> Change:
         head=_revision(source, head_commit),
         merge_bases=len(bases),
         commits=_commits(source, target, head_commit),
-        files=_files(source, start, head_commit),
+        files=files(source, start, head_commit),
     )
 
 
@@ -46,21 +47,30 @@ _DEFAULTS = (_REMOTE + "HEAD", _REMOTE + "main", _REMOTE + "master", _LOCAL + "m
 
 def default_branch(source: GitSource) -> str | None:
     """The whole name of the default branch, if this clone leaves no doubt: anybody may push a branch called main."""
-    told = source.git("symbolic-ref", "--quiet", _REMOTE + "HEAD").out.decode("utf-8", "replace").strip()
-    if told.startswith(_REMOTE):
+    is_bare = source.git("rev-parse", "--is-bare-repository").out.strip() == b"true"
+    head = "HEAD" if is_bare else _REMOTE + "HEAD"  # of a bare one nobody who pushes can move it
+    told = source.git("symbolic-ref", "--quiet", head).out.decode("utf-8", "replace").strip()
+    if told.startswith((_REMOTE, _LOCAL)) and source.resolve(told):
         return told
-    names = source.ask("for-each-ref", "--format=%(refname)", _REMOTE, *_DEFAULTS[3:]).decode("utf-8", "replace").split()
-    remote = [name for name in names if name.startswith(_REMOTE)]
-    found = remote or names
-    return found[0] if len(found) == 1 and found[0] in _DEFAULTS else None
+    names = source.ask("for-each-ref", "--format=%(refname)", "refs/remotes", *_DEFAULTS[3:]).decode("utf-8", "replace").split()
+    return names[0] if len(names) == 1 and names[0] in _DEFAULTS[3:] and not is_bare else None
 
 
-def branch(source: GitSource, name: str) -> str | None:
-    """The whole name of a branch, here or of a remote; None where there is none. A tag is none, however it is called."""
+def branch(source: GitSource, name: str, *, ours_first: bool = False) -> str | None:
+    """The whole name of a branch; None where there is none. A tag is none, however it is called.
+
+    The remote's comes before one of this clone's own, which may be days old, or a change that was checked out under that name.
+    """
     is_whole = name.startswith((_LOCAL, "refs/remotes/"))
-    names = [name] if is_whole else [f"{place}{name}" for place in (_LOCAL, "refs/remotes/", _REMOTE)]
+    places = (_LOCAL, "refs/remotes/", _REMOTE) if ours_first else ("refs/remotes/", _REMOTE, _LOCAL)
+    names = [name] if is_whole else [f"{place}{name}" for place in places]
     found = set(source.ask("for-each-ref", "--format=%(refname)", *names).decode("utf-8", "replace").split("\n"))
     return next((each for each in names if each in found), None)
+
+
+def short(branch: str | None) -> str | None:
+    """A branch as a platform calls it."""
+    return branch and re.sub(r"^refs/(heads/|remotes/[^/]+/)", "", branch)
 
 
 def default_base(source: GitSource, head: str) -> tuple[str | None, str]:
@@ -115,7 +125,8 @@ def _tree(source: GitSource, commit: str) -> str:
     return source.objects([commit])[commit].partition(b"\n")[0].removeprefix(b"tree ").decode()
 
 
-def _files(source: GitSource, base: str | None, head: str) -> tuple[FileChange, ...]:
+def files(source: GitSource, base: str | None, head: str) -> tuple[FileChange, ...]:
+    """What differs between two commits, or between nothing and one, by path."""
     old = base or _EMPTY_TREE[source.object_format]
     raw = source.ask("diff-tree", "-r", "-t", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=none",
         old, head, "--")  # fmt: skip
@@ -123,15 +134,27 @@ def _files(source: GitSource, base: str | None, head: str) -> tuple[FileChange, 
     _hold_trees(source, rows, [_tree(source, commit) for commit in (base, head) if commit])
     rows = [row for row in rows if _TREE not in (row[0][0], row[1][0])]
     blobs = _blobs(source, {(mode, oid) for old_side, new_side, _, _ in rows for mode, oid in (old_side, new_side)})
-    files = [FileChange(quote(path), status, blobs.get(old), blobs.get(new)) for old, new, status, path in rows]
-    if len({file.path for file in files}) != len(files):
-        raise Undecided("a tree names one path twice", "what is checked out would depend on the reader", "run `git fsck`")
-    return tuple(sorted(files, key=lambda file: file.path))
+    found = [FileChange(quote(path), status, blobs.get(old), blobs.get(new)) for old, new, status, path in rows]
+    return tuple(sorted(found, key=lambda file: file.path))
 
 
 def _hold_trees(source: GitSource, rows: "Iterable[Row]", roots: list[str]) -> None:
     """Every tree that differs is held against its id, which git does not: who can write to the clone could plant another."""
-    source.objects([*roots, *(oid for old, new, _, _ in rows for mode, oid in (old, new) if mode == _TREE)])
+    trees = dict.fromkeys((*roots, *(oid for old, new, _, _ in rows for mode, oid in (old, new) if mode == _TREE)))
+    held, digits = source.objects(trees), len(_EMPTY_TREE[source.object_format]) // 2
+    for tree in trees:
+        names = list(_names(held[tree], digits))
+        if len(set(names)) != len(names):
+            raise Undecided("a tree names one path twice", "what is checked out would depend on the reader", "run `git fsck`")
+
+
+def _names(tree: bytes, digits: int) -> Iterator[bytes]:
+    """The names in a tree object, of which each stands before a zero byte and `digits` bytes of an id."""
+    at = 0
+    while at < len(tree):
+        end = tree.index(b"\0", at)
+        yield tree[at:end].partition(b" ")[2]
+        at = end + 1 + digits
 
 
 Side = tuple[str, str]

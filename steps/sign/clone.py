@@ -1,7 +1,7 @@
 """What a verifier's own clone says: which commits are meant, and what it gives for them. Reads git objects, decides nothing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from codewarrant import jsonio, policy
@@ -11,7 +11,7 @@ from codewarrant.problems import Problem
 from codewarrant.records import Change, Demand, Trust
 from codewarrant.source.git import GitSource
 from codewarrant.source.range import branch as of_branch
-from codewarrant.source.range import collect, default_branch, revision
+from codewarrant.source.range import collect, default_branch, files, revision, short
 from steps.sign import Anew, verify
 from steps.sign.refusals import refuse
 from steps.sign.signers.interface import Proofs
@@ -22,12 +22,14 @@ TRUST = f"{policy.FOLDER}/trust.yml"
 
 def commits(source: GitSource, asked: Asked, head: str, base: str | None) -> Asked:
     """The question, with the commits that these names stand for."""
-    found = {"head": source.resolve(head), "base": source.resolve(_whole(source, base)) if base else None}
+    found = {
+        "head": source.resolve(_whole(source, head, ours_first=True)),
+        "base": source.resolve(_whole(source, base)) if base else None,
+    }
     for name, ref in (("head", head), ("base", base)):
         if ref and found[name] is None:
             raise Problem(f"this clone has no such {name}: {ref}", "", "fetch it first")
-    wanted = revision(source, str(found["head"]))
-    return asked._replace(head=wanted.commit, merged=(wanted.tree, _parents(source, wanted.commit)), target=found["base"])
+    return asked._replace(head=found["head"], target=found["base"])
 
 
 def entered(source: GitSource, branch: str | None, base: str | None) -> str | None:
@@ -39,12 +41,12 @@ def entered(source: GitSource, branch: str | None, base: str | None) -> str | No
     return found
 
 
-def _whole(source: GitSource, name: str) -> str:
+def _whole(source: GitSource, name: str, *, ours_first: bool = False) -> str:
     """A commit by its id, or by a branch and steps back from it: never by a tag, which anybody may push under any name."""
     first, mark, rest = re.match(r"([^~^]*)([~^]?)(.*)", name, re.DOTALL).groups()  # type: ignore[union-attr]
     if re.fullmatch("[0-9a-f]{4,64}|HEAD|refs/tags/.+", first) and of_branch(source, first) is None:
         return name
-    if (found := of_branch(source, first)) is None:
+    if (found := of_branch(source, first, ours_first=ours_first)) is None:
         raise Problem(f"this clone has no branch or commit {first!r}", "a tag counts only by its whole name", "fetch it first")
     return f"{found}{mark}{rest}"
 
@@ -65,16 +67,30 @@ def trust_file(source: GitSource, branch: str | None) -> bytes | None:
 
 
 def check(
-    folders: list[Path], source: GitSource, asked: Asked, branch: str | None, trusted: Trust, proofs: Proofs,
-    profile: str | None, replay: Anew | None,
+    folders: list[Path], source: GitSource, asked: Asked, branch: str | None, trusted: Callable[[Change | None], Trust],
+    proofs: Proofs, profile: str | None, replay: Anew | None,
 ) -> Verified:  # fmt: skip
-    """Verify every folder; of several, the warrant that counts. `branch` is the whole name of what the change was to enter."""
-    asked = asked._replace(branch=_short(branch), standing=_standing(source, branch))
-    clone = Clone(lambda change: _change(source, change), lambda change: _judge(source, change, profile), replay)
-    found = [verify.run(_contents(folder), asked, trusted, proofs, clone) for folder in folders]
+    """Verify every folder; of several, the warrant that counts. `branch` is the whole name of what the change was to enter, and
+    `trusted` says whom to believe about a change."""
+    asked = asked._replace(branch=short(branch), standing=_standing(source, branch))
+    clone = Clone(
+        lambda change: _change(source, change), lambda change: _judge(source, change, profile), replay,
+        lambda change: _is_merged(source, change, str(asked.head)),
+    )  # fmt: skip
+    bundles = list(map(_contents, folders))
+    found = [verify.run(bundle, asked, trusted(_claimed(bundle)), proofs, clone) for bundle in bundles]
     for each in found:
         _check_target(source, each.warrant.change, asked, branch)
     return verify.latest(found)
+
+
+def _claimed(bundle: Mapping[str, bytes]) -> Change | None:
+    """The change that a bundle says it is about, with nothing verified yet."""
+    try:
+        found: Change = jsonio.load(Change, bundle.get("change.json", b""), "change.json")
+    except Problem:
+        return None
+    return found
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -95,9 +111,15 @@ def _judge(source: GitSource, change: Change, profile: str | None) -> Judge:
     return policy.load(source, change, profile)
 
 
-def _short(branch: str | None) -> str | None:
-    """As a platform calls it."""
-    return branch and re.sub(r"^refs/(heads/|remotes/[^/]+/)", "", branch)
+def _is_merged(source: GitSource, change: Change, commit: str) -> bool:
+    """Whether a commit brings its first parent, which is the target, what was judged: every file, from content to content."""
+    if change.target is None or change.head is None or change.merge_bases > 1:
+        return False
+    target, head = change.target.commit, change.head.commit
+    try:
+        return _parents(source, commit) in ((target,), (target, head)) and files(source, target, commit) == change.files
+    except Problem as problem:
+        raise refuse("change-unknown", f"this clone cannot say what {commit[:12]} brings: {problem}") from problem
 
 
 def _standing(source: GitSource, branch: str | None) -> Demand | None:

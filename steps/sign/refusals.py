@@ -42,6 +42,7 @@ REFUSALS = {
     "other-target": "It was judged against a commit that was never the tip of the wanted branch, or was to enter another.",
     "other-pull-request": "It is for another pull request.",
     "other-repository": "It is for another repository, such as a fork.",
+    "nothing-judged": "The target held the commit already, so the change was empty and its verdict says nothing.",
     "change-unknown": "This clone cannot make change.json anew.",
     "change-mismatch": "This clone makes another change.json for the same commits.",
     # which policy

@@ -30,8 +30,6 @@ class Asked(NamedTuple):
 
     now: str
     head: str | None = None
-    merged: tuple[str, tuple[str, ...]] | None = None
-    """Tree and parents of the wanted head: the change may have been merged or squashed into it."""
     branch: str | None = None
     """The branch that it was to enter, without `refs/heads/`; None where only a commit was named."""
     standing: Demand | None = None
@@ -54,6 +52,8 @@ class Clone(NamedTuple):
     """What the target branch held for that change."""
     replay: Anew | None = None
     """Records by name, made anew from the others; None where nobody asked for it."""
+    merged: Callable[[Change], bool] = lambda _: False
+    """Whether the wanted head is what that change was merged or squashed as."""
 
 
 class Verified(NamedTuple):
@@ -141,9 +141,8 @@ def _signed(files: Mapping[str, bytes], trusted: Trust, proofs: Proofs, now: str
 def _check_change(said: Warrant, records: Records, files: Mapping[str, bytes], asked: Asked, clone: Clone) -> None:
     """It is for the wanted commit, or for what was merged as it; and this clone gives the same change."""
     change = said.change
-    parents = ((change["target"],), (change["target"], change["head"]))
-    is_merged = asked.merged is not None and asked.merged[0] == change["tree"] and asked.merged[1] in parents
-    for wanted, name in ((None if is_merged else asked.head, "head"), (asked.target, "target")):
+    is_other = asked.head not in (None, change["head"]) and not clone.merged(records.change)
+    for wanted, name in ((asked.head if is_other else None, "head"), (asked.target, "target")):
         if wanted and change[name] != wanted:
             raise refuse("other-commit", f"the warrant is for {name} {change[name][:12]}, not {wanted[:12]}")
     if asked.repository and _folded(said.repository or "") != _folded(asked.repository):
@@ -158,6 +157,8 @@ def _check_change(said: Warrant, records: Records, files: Mapping[str, bytes], a
             "change-mismatch", "change.json is not what this repository gives for the same commits",
             "verify in a full clone of the repository that the change belongs to",
         )  # fmt: skip
+    if not records.change.commits:
+        raise refuse("nothing-judged", "the target held this commit already, so the change was empty")
 
 
 def _folded(name: str) -> bytes:

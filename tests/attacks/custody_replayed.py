@@ -4,15 +4,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from codewarrant.records import Demand, Isolation, Mode
-from steps.sign.beside import SIGNED
-from tests.attacks.custody_forge import Hand, asked, payload_of, trusting
+from tests.attacks.custody_forge import Hand, asked, trusting
 from tests.attacks.custody_in_transit import Rows
 from tests.attacks.custody_workshop import OTHER, clone_of
-
-
-def _tree(held: Hand) -> str:
-    found: str = payload_of(held.files[SIGNED])["predicate"]["change"]["tree"]
-    return found
 
 
 def _elsewhere(held: Hand) -> None:
@@ -22,11 +16,9 @@ def _elsewhere(held: Hand) -> None:
 
 REPLAYED: Mapping[str, Rows] = {
     "other-commit": {
-        "played again for another commit": ("allowed", asked(head="1" * 40, merged=None)),
+        "played again for another commit": ("allowed", asked(head="1" * 40)),
         "played again for the commit before": ("allowed", lambda held: asked(head=held.asked.target)(held)),
         "played again when the target has moved on": ("allowed", asked(target="1" * 40)),
-        "merged onto another target": ("allowed", lambda held: asked(head="1" * 40, merged=(_tree(held), "2" * 40))(held)),
-        "merged as another tree": ("allowed", lambda held: asked(head="1" * 40, merged=("2" * 40, held.asked.target))(held)),
     },
     "other-pull-request": {"played again for another pull request": ("allowed", asked(number=6))},
     "other-repository": {

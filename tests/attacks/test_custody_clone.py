@@ -201,7 +201,7 @@ def test_bent_folder_or_clone(scene: Callable[[str], Scene], code: str, situatio
 
 USAGE: Mapping[str, tuple[Act, str]] = {
     "a forged shallow file": (_shallow, "this clone is shallow"),
-    "a head that is no commit": (words("--head=--upload-pack=x"), "no such head"),
+    "a head that is no commit": (words("--head=--upload-pack=x"), "no branch or commit"),
     "nobody is trusted": (lambda at: at.words.clear(), "there is no key to trust"),
     "a key that only the head names": (acts(lambda at: at.words.clear(), _own_key_on_head), "there is no key to trust"),
 }  # fmt: skip

@@ -119,15 +119,20 @@ def test_guessed_default_branch_is_none(signed: Callable[..., tuple[int, str]], 
         repository.git("update-ref", f"refs/remotes/origin/{name}", tip)
     code, said = signed(judged=False)
     assert (code, "the default branch of this clone is not known" in said) == (2, True)
-    assert signed("--branch", "origin/trunk", judged=False)[0] == 0
+    assert signed("--branch", "origin/main", judged=False)[0] == 0
 
 
 def test_revocation_of_today_holds_whatever_base_is_named(scene: Callable[[str], Scene]) -> None:
     at = scene("allowed")
-    place = at.gate.home.parent / "trust.yml"
-    base = at.repository.resolve("main")
+    named = trust_file(at.shop, at.gate.home.parent / "trust.yml", "ci").read_bytes()
     at.repository.switch("main")
-    at.repository.commit({".codewarrant/trust.yml": trust_file(at.shop, place, "ci").read_bytes()})
+    base = at.repository.commit({".codewarrant/trust.yml": named})
+    at.repository.git("branch", "--force", "feature", "main")
+    at.repository.switch("feature")
+    at.repository.commit(SMALL)
+    at.judge("--base", "main")
+    assert at.verify().code == 0
+    at.repository.switch("main")
     key = at.shop.people["ci"].key
     revoked = f"schema: codewarrant/trust/v1\nkeys:\n- id: {key.key_id}\n  revoked: 2026-01-01T00:00:00Z\n  public_key: |\n"
     lines = "".join(f"    {line}\n" for line in key.public_pem().splitlines())
@@ -135,7 +140,7 @@ def test_revocation_of_today_holds_whatever_base_is_named(scene: Callable[[str],
     at.repository.switch("feature")
     ran = at.gate("verify", at.folder, "--repo", at.repository.path, "--now", NOW, "--base", base, "--branch", "main")
     assert (ran.code, "not verified[key-revoked]" in ran.err) == (2, True)
-    ran = at.gate("verify", at.folder, "--repo", at.repository.path, "--now", NOW, "--base", "main~2")
+    ran = at.gate("verify", at.folder, "--repo", at.repository.path, "--now", NOW, "--base", "main~1")
     assert (ran.code, "not verified[key-revoked]" in ran.err) == (2, True)
 
 

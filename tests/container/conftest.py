@@ -1,13 +1,20 @@
-"""The image under test, and a small project with a change to judge."""
+"""The image under test, a small project with a change to judge, and a repository at GitHub with a pull request."""
 
+import json
 import os
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from .runner import Job, docker
+from tests.gate import CALM
+from tests.github_double import Data, GitHub
+from tests.github_server import serving
+from tests.repositories import Files, Repository
+
+from .runner import ROOT, Finished, Job, docker
 
 OWNER = 1001  # of the workspace: neither root nor the user that Jenkins would run the image as
 
@@ -85,6 +92,83 @@ def job_for(image: str, project: Project, tmp_path: Path) -> Job:
     return Job(image, project.folder, temp, project.event, owner=OWNER)
 
 
+@dataclass(frozen=True)
+class Ran:
+    """How a job at GitHub ended."""
+
+    finished: Finished
+    records: Path | None
+    """The folder of them, where the action names one."""
+
+    def record(self, name: str) -> Data:
+        """One of the records."""
+        assert self.records, self.finished
+        found: Data = json.loads((self.records / name).read_bytes())
+        return found
+
+    @property
+    def ended(self) -> tuple[int, str | None]:
+        """The exit code and the verdict."""
+        return self.finished.code, self.finished.outputs.get("verdict")
+
+
+class Shop:
+    """The repository example/shop at GitHub, with the branches that it has there, and one job after another in the image."""
+
+    def __init__(self, image: str, folder: Path, github: GitHub) -> None:
+        self.github, self.origin = github, Repository(folder / "origin")
+        self._image, self._folder, self._runs = image, folder, 0
+        self.base = self.origin.commit(CALM, "Open the shop")
+        self.origin.branch("topic")
+
+    def push(self, files: Files, message: str = "Change the shop", *, start: str | None = None) -> str:
+        """A commit on `topic`, or in place of what was there since `start`, and what GitHub makes of it for pull request 7."""
+        self.origin.switch("topic")
+        head = self.origin.commit(files, message, parents=(start,) if start else None)
+        self.origin.git("update-ref", "refs/pull/7/head", head)
+        self.merged("refs/pull/7/merge")
+        return head
+
+    def merged(self, ref: str) -> str:
+        """A commit that merges the pull request into the target branch, as GitHub makes them for tests and for its queue."""
+        head = self.origin.resolve("refs/pull/7/head")
+        tree = self.origin.git("rev-parse", f"{head}^{{tree}}").decode().strip()  # the branch has not moved on
+        self.origin.branch("merging", self.base)
+        commit = self.origin.commit_of(tree, self.base, head, message=f"Merge {head} into {self.base}")
+        self.origin.switch("topic")
+        self.origin.git("update-ref", ref, commit)
+        self.origin.git("update-ref", "-d", "refs/heads/merging")
+        return commit
+
+    def run(self, kind: str, event: Data, ref: str = "refs/pull/7/merge") -> Ran:
+        """The whole action, in a fresh job with `ref` checked out and the head fetched, as the workflow of the samples does."""
+        self._runs += 1
+        folder = self._folder / f"run-{self._runs}"
+        (temp := folder / "temp").mkdir(mode=0o755, parents=True)
+        clone = self.origin.clone(folder / "workspace", "--no-checkout")
+        clone.git("fetch", "--quiet", "origin", ref, "refs/pull/7/head")
+        commit = self.origin.resolve(ref)  # on most events none that is judged, which is why GITHUB_SHA is not believed
+        clone.git("checkout", "--quiet", "--detach", commit)
+        _hand_over(clone.path)
+        variables = {
+            "GITHUB_API_URL": self.github.url, "GITHUB_SERVER_URL": "https://github.example.org",
+            "GITHUB_RUN_ID": str(self._runs), "GITHUB_SHA": commit,
+        }  # fmt: skip
+        job = Job(self._image, clone.path, temp, event, kind, OWNER, "host", "ghs_x", variables)
+        finished = job.run(ROOT, {})
+        out = finished.outputs.get("out")
+        return Ran(finished, job.host_path(out) if out else None)
+
+
+@pytest.fixture
+def shop(image: str, tmp_path: Path) -> Iterator[Shop]:
+    """A repository at GitHub, which is served on this machine."""
+    tmp_path.chmod(0o755)
+    with serving(GitHub()) as github:
+        github.people["dev"] = "write"
+        yield Shop(image, tmp_path, github)
+
+
 def _project(tmp_path: Path, changed: dict[str, str]) -> Project:
     folder = tmp_path / "workspace"
     folder.mkdir(mode=0o755)
@@ -97,10 +181,14 @@ def _project(tmp_path: Path, changed: dict[str, str]) -> Project:
     _git(folder, "branch", "-q", "-D", "main")
     _write(folder, changed)
     head = _commit(folder, "Change the shop\n\nCo-Authored-By: Claude <noreply@anthropic.com>")
+    _hand_over(folder)
+    return Project(folder, base, head)
+
+
+def _hand_over(folder: Path) -> None:
     if os.geteuid() == 0:
         for path in (folder, *folder.rglob("*")):
             os.lchown(path, OWNER, OWNER)
-    return Project(folder, base, head)
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:

@@ -18,6 +18,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 SUMMARY_LIMIT = 1024 * 1024  # bytes; the runner drops a longer summary whole
 _EXPRESSION = re.compile(r"\$\{\{\s*inputs\.([a-z-]+)\s*\}\}")
+_TOKEN = re.compile(r"\$\{\{\s*github\.token\s*\}\}")
 _COMMAND_FILES = {
     "GITHUB_OUTPUT": "set_output",
     "GITHUB_ENV": "set_env",
@@ -61,6 +62,12 @@ class Job:
     event_name: str = "pull_request"
     owner: int = 1001
     """The runner's own user, who owns the workspace and the command files; the container runs as root."""
+    network: str = "none"
+    """As the engine's client calls it: none, or host where something on this machine stands in for the platform."""
+    token: str | None = None
+    """The job's own. Without one, an expression that names it stays as it is written."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """The runner's own where they differ from those below. A workflow cannot set one of these: it is the runner's word."""
 
     def run(self, action: Path, inputs: Mapping[str, str], env: Mapping[str, str] | None = None) -> Finished:
         """Run the action of a folder, with `env` as the workflow's own variables."""
@@ -68,7 +75,7 @@ class Job:
         runs = manifest["runs"]
         assert runs["using"] == "docker"
         assert (action / runs["image"]).resolve() == ROOT / "Dockerfile"
-        given = _given(manifest, inputs)
+        given = {name: self._with_token(value) for name, value in _given(manifest, inputs).items()}
         files = self._command_files()
         named = {f"INPUT_{name.upper()}": value for name, value in given.items()}
         words = [_EXPRESSION.sub(lambda found: given[found[1]], str(word)) for word in runs.get("args", ())]
@@ -82,12 +89,15 @@ class Job:
     def _start(self, variables: Mapping[str, str], words: Sequence[str]) -> Finished:
         mounts = self._mounts()
         command = [
-            "run", "--rm", "--network", "none", "--workdir", "/github/workspace",
+            "run", "--rm", "--network", self.network, "--workdir", "/github/workspace",
             *(word for name in variables for word in ("-e", name)),
             *(word for host, inside in mounts.items() for word in ("-v", f"{host}:{inside}")),
             self.image, *words,
         ]  # fmt: skip
         return docker(command, {name: _translated(value, mounts) for name, value in variables.items()})
+
+    def _with_token(self, value: str) -> str:
+        return value if self.token is None else _TOKEN.sub(lambda _: str(self.token), value)
 
     def host_path(self, inside: str) -> Path:
         """Where a path that the container named lies on this machine."""
@@ -147,6 +157,7 @@ class Job:
             "GITHUB_WORKSPACE": "/github/workspace",
             "RUNNER_TEMP": "/github/runner_temp",
             **{variable: f"/github/file_commands/{path.name}" for variable, path in files.items()},
+            **self.variables,
         }
 
 

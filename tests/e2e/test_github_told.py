@@ -9,7 +9,7 @@ import pytest
 from codewarrant.platforms.github import api
 from tests.e2e.actions import Runner, pull_request
 from tests.gate import INJECTION, SMALL, Bundle, Gate
-from tests.github_double import DEV, LEAD, GitHub, pull, written
+from tests.github_double import DEV, LEAD, Fault, GitHub, pull, written
 from tests.github_server import serving
 from tests.repositories import Repository
 
@@ -164,8 +164,23 @@ def test_who_may_write_is_answered(runner: Runner, repository: Repository, githu
     github.checks.clear()
     comment["comment"] = written(9, {"login": "stranger", "id": 99, "type": "User"}, "/codewarrant explain")
     ran = runner("run", "issue_comment", comment)
-    assert (github.comments, github.checks) == ([], [])
+    assert (ran.code, github.comments, github.checks) == (0, [], [])
     assert "is not followed" in ran.out
+
+
+def test_who_asks_about_a_blocked_change_leaves_no_red_mark_on_the_default_branch(
+    runner: Runner, repository: Repository, github: GitHub
+) -> None:
+    repository.commit({"find.py": INJECTION})
+    event = at(github, repository)
+    comment = {key: event[key] for key in ("repository", "sender")} | {
+        "action": "created", "comment": written(8, LEAD, "/codewarrant explain"),
+        "issue": {"number": 5, "user": DEV, "pull_request": {"url": "x"}},
+    }  # fmt: skip
+    assert runner("run", "issue_comment", comment).code == 0
+    assert github.checks[0]["conclusion"] == "failure"
+    github.fault = lambda _, path: Fault(done=False, status=403) if "check-runs" in path else None
+    assert runner("run", "issue_comment", comment).code == 1, "where no check can be posted nothing else holds it"
 
 
 def test_the_records_hold_what_was_told(runner: Runner, repository: Repository, github: GitHub) -> None:

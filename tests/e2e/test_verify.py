@@ -123,7 +123,7 @@ def test_stray_file_is_refused_and_quoted(gate: Gate, repository: Repository, ou
     path = Path(os.fsdecode(os.path.join(os.fsencode(out), os.fsencode(name))))  # noqa: PTH118 - bytes
     path.parent.mkdir(exist_ok=True)
     path.write_text("{}")
-    ran = gate("verify", out, "--repo", repository.path, GITHUB_ACTIONS="true")
+    ran = gate("verify", out, "--repo", repository.path, "--trust", own_key(gate), GITHUB_ACTIONS="true")
     assert (ran.code, "not verified[record-unexpected]" in ran.err) == (2, True)
     assert "\n::error::b" not in ran.err + ran.out
 
@@ -225,7 +225,7 @@ def test_a_name_in_the_bundle_gives_no_command_to_the_platform(
     gate: Gate, repository: Repository, out: Path, tmp_path: Path
 ) -> None:
     (out / "x\n::add-mask::y").symlink_to(tmp_path)
-    ran = gate("verify", out, "--repo", repository.path, GITHUB_ACTIONS="true")
+    ran = gate("verify", out, "--repo", repository.path, "--trust", own_key(gate), GITHUB_ACTIONS="true")
     assert ran.code == 2
     lines = (ran.out + ran.err).splitlines()
     assert [line for line in lines if line.startswith("::")] == [line for line in lines if line.startswith("::error title=")]

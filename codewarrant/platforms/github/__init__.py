@@ -74,7 +74,7 @@ class GitHubPlatform:
         runner.outputs(self._environment, publication.outputs)
         if publication.summary:
             runner.summary(self._environment, publication.summary, notes)
-        return Published(runner.annotations(left) + "".join(map(runner.notice, notes)), holds)
+        return Published(runner.annotations(left) + "".join(map(runner.notice, notes)), holds or self._is_aside)
 
     def _begin(self, check: Check, head: str | None) -> None:
         head = head or self._event.head_commit
@@ -139,6 +139,11 @@ class GitHubPlatform:
         from codewarrant.platforms.github import facts  # noqa: PLC0415 - see above
 
         return facts.command(self._event, self._payload, self._writers, []) is None
+
+    @property
+    def _is_aside(self) -> bool:
+        """Whether how the job ends says nothing of the change: after a comment GitHub shows it at the default branch."""
+        return self._kind == "issue_comment" and (self._is_idle or bool(self._board and self._board.concluded))
 
     @cached_property
     def _writers(self) -> "Writers | None":

@@ -86,6 +86,8 @@ class Board:
     where: Where
     begun: str | None = None
     """The commit whose check we have taken over."""
+    concluded: bool = False
+    """Whether the check says what has come of it."""
     notes: list[str] = field(default_factory=list)
     """What could not be shown, in sentences; each once."""
     unsaid: tuple[Annotation, ...] = ()
@@ -171,6 +173,7 @@ class Board:
         ))  # fmt: skip
         if found is None:
             return False
+        self.concluded = True
         if found and self.unsaid:
             what = "not all findings stand in the check"
             if self._tried(what, lambda: checks.annotate(self.api, found[-1], check, self.unsaid)):

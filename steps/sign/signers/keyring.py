@@ -41,14 +41,17 @@ def parsed(data: bytes, name: str) -> Trust:
     return trust
 
 
-def default(branch: bytes | None, own: Path | None) -> Trust:
-    """What the target branch names, else the user's own key. With neither there is nobody to trust."""
-    found = parsed(branch, ".codewarrant/trust.yml") if branch is not None else Trust(_SCHEMA)
-    if not (found.keys or found.identities) and own and own.exists():
-        found = of_key(key.read(own), str(own))
-    if not (found.keys or found.identities):
+def of_branch(data: bytes | None) -> Trust | None:
+    """What the target branch names; None where it names nobody."""
+    found = parsed(data, ".codewarrant/trust.yml") if data is not None else Trust(_SCHEMA)
+    return found if found.keys or found.identities else None
+
+
+def own(path: Path | None) -> Trust:
+    """The user's own key. Without one there is nobody to trust."""
+    if not path or not path.exists():
         raise Problem(
             "there is no key to trust", "none was given, the target branch names none, and you have none of your own",
             "name one with --trust FILE",
         )  # fmt: skip
-    return found
+    return of_key(key.read(path), str(path))

@@ -55,7 +55,7 @@ def test_key_is_made_on_first_use_for_its_owner_alone(tmp_path: Path) -> None:
     again = key.local(None, own, {}, in_ci=False)
     assert again is not None
     assert again.key_id == made.key_id
-    (trusted,) = keyring.default(None, own).keys
+    (trusted,) = keyring.own(own).keys
     assert trusted == TrustedKey(made.key_id, made.public_pem())
     assert key.proves(trusted.public_key, made.sign(DATA), DATA)
 
@@ -250,9 +250,11 @@ def test_list_that_cannot_be_trusted_is_refused_with_its_place(text: str, said: 
 
 def test_without_any_key_nothing_is_trusted(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="no key to trust"):
-        keyring.default(None, tmp_path / "key.pem")
+        keyring.own(tmp_path / "key.pem")
     with pytest.raises(Problem, match="no key to trust"):
-        keyring.default(b"schema: codewarrant/trust/v1\n", tmp_path / "key.pem")
+        keyring.own(None)
+    assert keyring.of_branch(None) is None
+    assert keyring.of_branch(b"schema: codewarrant/trust/v1\n") is None, "it names nobody"
 
 
 @pytest.mark.parametrize("name", ["trust.yml", "trust.txt", "trust", "TRUST.YML", "trust.pem"])
@@ -269,11 +271,8 @@ def test_a_key_with_anything_around_it_is_no_key_file(tmp_path: Path, around: st
         keyring.named(tmp_path / "key.pem")
 
 
-def test_own_key_counts_only_where_the_branch_names_nobody(tmp_path: Path) -> None:
-    own = tmp_path / "key.pem"
-    own.write_bytes(pem(GOOD))
-    mine, theirs = (key.key_id(made.public_key()) for made in (GOOD, CURVE))
-    assert [entry.id for entry in keyring.default(trust_text(theirs, public(CURVE)).encode(), own).keys] == [theirs]
-    assert [entry.id for entry in keyring.default(None, own).keys] == [mine]
-    revoked = keyring.default(trust_text(mine, revoked="2026-01-01T00:00:00Z").encode(), own).keys
-    assert [(entry.id, entry.revoked) for entry in revoked] == [(mine, "2026-01-01T00:00:00Z")]
+def test_whom_a_branch_names_is_taken_with_all_limits() -> None:
+    mine = key.key_id(GOOD.public_key())
+    found = keyring.of_branch(trust_text(mine, revoked="2026-01-01T00:00:00Z").encode())
+    assert found is not None
+    assert [(entry.id, entry.revoked) for entry in found.keys] == [(mine, "2026-01-01T00:00:00Z")]

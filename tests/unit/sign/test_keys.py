@@ -62,7 +62,6 @@ FILES = {
         f"{HEAD}keys:\n  - id: {ID}\n    until: '2027-01-01T00:00:00Z' # new year\n"
         f"    revoked: \"2027-01-01T00:00:00Z\" # then\n{HALF}"
     ),
-    "limits that are empty": f"{HEAD}keys:\n  - id: {ID}\n    until:\n    revoked: ~ # never\n{HALF}",
     "a key in braces": f"{HEAD}keys:\n  - {{id: {ID}, public_key: {QUOTED}}}\n",
     "all in one line": f"{HEAD}keys: [{{id: {ID}, public_key: {QUOTED}}}]\n",
     "as JSON": f'{{"schema": "codewarrant/trust/v1", "keys": [ {{"public_key": {QUOTED}, "id": "{ID}"}} ]}}',
