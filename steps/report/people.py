@@ -38,7 +38,8 @@ def judgements(view: View) -> str:
     if route is None or not view.waits or not route.judgements_needed:
         return ""
     who = "whoever looks writes" if route.judgements_needed == 1 else f"{route.judgements_needed} people write"
-    return f"{who} down a judgement of their own before reading that of anybody else; {route.judgements} so far"
+    said = f"{who} down a judgement of their own before reading that of anybody else"
+    return f"{said} (codewarrant judge); {route.judgements} so far"
 
 
 def silent_owners(view: View) -> tuple[Owners, ...]:

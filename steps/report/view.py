@@ -86,16 +86,14 @@ class View:
 
     @property
     def mark(self) -> str:
-        """One sign for the verdict."""
-        return _MARK[self.decision.verdict]
+        """One sign for the verdict; one that stops nothing does not look as if it did."""
+        return _MARK[self.decision.verdict] if self.decision.enforced else _MARK[Verdict.ALLOW]
 
     @property
     def headline(self) -> str:
         """The verdict and its reason in one sentence."""
         sentence = self.decision.sentence
-        if self.decision.enforced:
-            return sentence
-        return f"{sentence.removesuffix('.')} (only observed: the policy does not enforce yet)."
+        return sentence if self.decision.enforced else f"Only observed, so nothing is held up yet. {sentence}"
 
     @property
     def assistance(self) -> str:

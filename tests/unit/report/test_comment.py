@@ -23,7 +23,7 @@ def test_verdict_is_the_first_thing_that_is_read(verdict: Verdict, mark: str) ->
 
 
 def test_verdict_that_is_only_observed_says_so() -> None:
-    assert "only observed" in lines(view_of(decision=decision_of(enforced=False)))[1]
+    assert lines(view_of(decision=decision_of(Verdict.BLOCK, enforced=False)))[1].startswith("### → Only observed")
 
 
 def test_allowed_change_of_low_tier_says_little() -> None:

@@ -328,7 +328,7 @@ def test_one_line_is_a_line_and_a_file_with_lines_needs_no_remark() -> None:
         (Verdict.REVIEW, True, "once 1 more person has approved"),
         (Verdict.BLOCK, True, "Approvals do not lift a block"),
         (Verdict.BLOCK, False, "nothing stops the merge"),
-        (Verdict.REVIEW, False, "only observed"),
+        (Verdict.REVIEW, False, "Only observed"),
     ],
 )
 def test_what_follows_from_the_verdict(verdict: Verdict, enforced: bool, words: str) -> None:

@@ -105,7 +105,7 @@ def test_where_it_passes_all_the_same_it_says_why() -> None:
     view = decided(Verdict.BLOCK, enforced=False)
     assert outcomes(view, "verdict") == {"may merge": "skipped", "clause high-tier": "skipped", "clause small": "passed"}
     case = next(case for case in tree(view).iter("testcase") if case.get("name") == "may merge")
-    assert "only observed" in case[0].get("message", "")
+    assert "Only observed" in case[0].get("message", "")
 
 
 def test_file_of_which_only_lines_are_known_is_not_quite_read() -> None:
