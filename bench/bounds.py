@@ -514,9 +514,9 @@ _NAMES = (
     Row("names that differ in case alone", lambda: {b"Twin.py": PYTHON, b"twin.py": PYTHON, b"TWIN.PY": PYTHON},
         rule="python-sql-injection"),
     Row("folder beside a file of its name", lambda: {b"twice.py/a.py": PYTHON, b"twice.py": PYTHON},
-        rule="python-sql-injection", tree=True),
+        stops="names one path twice", tree=True, alone=True),
     Row("file beside a folder of its name", lambda: {b"beside.py": PYTHON, b"beside.py/a.py": PYTHON},
-        rule="python-sql-injection", tree=True),
+        stops="names one path twice", tree=True, alone=True),
     Row("path that leaves the tree", lambda: {b"../leaves.py": PYTHON}, "not one that a checkout could hold", tree=True),
     Row("path into git's own folder", lambda: {b".GIT/hooks/a.py": PYTHON}, "not one that a checkout could hold", tree=True),
 )  # fmt: skip

@@ -83,7 +83,7 @@ def test_row_that_stands_alone(row: Row) -> None:
     if not ways:
         pytest.skip("it cannot be planted by this user")
     with bounds.place() as here:
-        seen = bounds.of_folder(files, here) if ways == [True] else bounds.of_change(files, here)
+        seen = bounds.of_folder(files, here) if ways == [True] else bounds.of_change(files, here, tree=row.tree)
     assert bounds.fault(row, files, seen) == ""
 
 
