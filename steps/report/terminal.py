@@ -87,6 +87,7 @@ def _finding(rule: Rule, finding: Finding, paint: _Paint) -> Iterator[str]:
         yield f"{paint(_BLUE, str(number).rjust(len(gutter)))} {bar} {one_line(line)}"
         if number == region.start_line:
             yield f"{gutter} {bar} {paint(colour, _carets(finding, line))}"
+    yield from (f"{paint(_GREEN, '+'.rjust(len(gutter)))} {bar} {paint(_GREEN, one_line(line))}" for line in finding.fix)
     about = f"finding {finding.fingerprint[:12]}; {finding.severity} severity, {finding.confidence} confidence"
     tags = ", ".join((*rule.cwe, *rule.asvs))
     yield f"{gutter} {paint(_BLUE, '=')} note: {rule.message}"

@@ -86,7 +86,8 @@ def _figure(finding: Finding) -> str:
         f"<span><i>{number}</i>{_line(finding, number, text)}</span>"
         for number, text in enumerate(finding.excerpt, finding.region.start_line)
     )
-    shown = f"<pre>{lines}</pre>" if lines else ""
+    instead = "".join(f'<span class="instead"><i>+</i>{page(text)}</span>' for text in finding.fix)
+    shown = f"<pre>{lines}{instead}</pre>" if lines else ""
     return f"<figure><figcaption>{code(_place(finding))} · {page(seen)}</figcaption>{shown}</figure>"
 
 

@@ -1,5 +1,7 @@
 """The terminal: findings in the manner of rustc, then one verdict sentence; colour only where it was asked for."""
 
+from dataclasses import replace
+
 import pytest
 
 from codewarrant.records import Audience, Coverage, Finding, Outcome, Region, Severity, Verdict
@@ -33,6 +35,11 @@ def rendered(*findings: Finding) -> str:
 def test_finding_is_shown_as_rustc_shows_it() -> None:
     text = rendered(finding_at(Region(3, 5, 3, 10), "    bad()"))
     assert text.startswith(EXPECTED)
+
+
+def test_what_would_mend_it_stands_below_as_in_a_diff() -> None:
+    finding = replace(finding_at(Region(3, 5, 3, 10), "    bad()"), fix=("    good()  # \u202e",))
+    assert rendered(finding).split("\n")[3:6] == ["3 |     bad()", "  |     ^^^^^", "+ |     good()  # \\u202e"]
 
 
 @pytest.mark.parametrize(
