@@ -21,7 +21,7 @@ host_mirrors() {
 
 bootstrap() {
     rm -rf -- "$root"
-    debootstrap --variant=minbase --include="$packages" "$suite" "$root" "$@" >"$work/log" 2>&1
+    debootstrap --force-check-gpg --variant=minbase --include="$packages" "$suite" "$root" "$@" >"$work/log" 2>&1
 }
 
 bootstrap_from_host_mirrors() {
@@ -48,7 +48,7 @@ fi
 # Take away what nothing reads at run time. The copyright files stay because the packages' licences ask for it,
 # and the compiled standard library stays because a user without rights could not compile it again.
 rm -rf -- "$root"/var/cache/apt/* "$root"/var/lib/apt/lists/* "$root"/var/log/* "$root"/usr/share/locale/* \
-    "$root"/usr/share/man/* "$root"/usr/share/info/*
+    "$root"/usr/share/man/* "$root"/usr/share/info/* "$root"/etc/hostname "$root"/etc/resolv.conf
 find "$root/usr/share/doc" -type f ! -name copyright ! -name COPYING ! -name LICENSE -delete
 find "$root/usr/share/doc" -xtype l -delete
 find "$root/usr/share/doc" -mindepth 1 -depth -type d -empty -delete

