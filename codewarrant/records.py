@@ -350,6 +350,14 @@ class Account:
     bot: bool
 
 
+class Push(NamedTuple):
+    """What somebody pushed."""
+
+    account: Account
+    commit: str
+    """The tip that the push left."""
+
+
 @record
 class Event:
     """Why the gate runs. Locally, or where no event file is given, `platform` is `none` and the rest is absent."""
@@ -370,6 +378,8 @@ class Event:
     """Who caused this event."""
     pusher: Account | None = None
     """Who pushed the head, where the event tells."""
+    pushes: tuple[Push, ...] = ()
+    """All that is known of the head's branch, latest first: also those below the head are somebody's."""
     operators: tuple[Account, ...] = ()
     """People for whom an agent opened it: its assignees and whoever requested it."""
     marks: tuple[str, ...] = ()

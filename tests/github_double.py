@@ -70,6 +70,7 @@ class GitHub:
         self.checks: list[Data] = []
         self.sarifs: list[Data] = []
         self.activity: list[Data] = []
+        self.timeline: list[Data] = []
         self.people: dict[str, str] = {"lead": "write", "boss": "admin", "reader": "read"}
         self.teams: dict[str, list[Data]] | None = None
         self.lines: dict[str, range] = {"app.py": range(1, 100)}
@@ -139,7 +140,8 @@ class GitHub:
         yield "PATCH", rf"{_R}/check-runs/(\d+)", "checks", lambda i, _, body: self._recheck(self._by_id(self.checks, i), body)
         yield "GET", rf"{_R}/check-runs/(\d+)/annotations", "", lambda i: self._by_id(self.checks, i)["annotations"]
         yield "GET", rf"{_R}/collaborators/([^/]+)/permission", "", self._permission
-        yield "GET", f"{_R}/activity", "", lambda: self.activity
+        yield "GET", r"/repos/[\w.-]+/[\w.-]+/activity", "", lambda: self.activity
+        yield "GET", rf"{_R}/issues/(\d+)/timeline", "", lambda _: self.timeline
         yield "GET", f"{_R}/teams", "", lambda: [{"slug": name} for name in self._known_teams()]
         yield "GET", r"/orgs/example/teams/([^/]+)/members", "", lambda slug: self._known_teams()[slug]
         yield "POST", f"{_R}/code-scanning/sarifs", "security", self._sarif

@@ -81,6 +81,7 @@ def party(event: Event, policy: Policy, makers: Sequence[int | str] = ()) -> Par
     """Who counts as one with the author. An agent is nobody's second person, so all that the policy knows are among them."""
     accounts = [
         (event.author, "opened the change"), (event.pusher, "pushed the head"),
+        *((push.account, "pushed a part of it") for push in event.pushes),
         *((account, "stands behind the agent that opened the change") for account in event.operators),
     ]  # fmt: skip
     ids = {account.id: why for account, why in reversed(accounts) if account}
@@ -195,6 +196,8 @@ class _Person(NamedTuple):
         approvals = [place for place, word in enumerate(self.words) if word.state == "approved"]
         if self.barred or not any(self.words[place].member for place in approvals):
             return self.barred or "is no member of the repository"
+        if not any(self.words[place].commit for place in approvals):
+            return "approved it while it was to enter another branch, or no commit is told"
         if not any(self.words[place].commit in commits for place in approvals):
             return "approved another commit than the head"
         return "has taken the approval back"

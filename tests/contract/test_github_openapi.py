@@ -44,6 +44,7 @@ OURS = {
     f"POST {_R}/issues/{{issue_number}}/labels", f"DELETE {_R}/issues/{{issue_number}}/labels/{{name}}",
     f"GET {_R}/commits/{{ref}}/check-runs", f"POST {_R}/check-runs", f"PATCH {_R}/check-runs/{{check_run_id}}",
     f"GET {_R}/check-runs/{{check_run_id}}/annotations", f"GET {_R}/collaborators/{{username}}/permission",
+    f"GET {_R}/issues/{{issue_number}}/timeline",
     f"GET {_R}/activity", f"GET {_R}/teams", "GET /orgs/{org}/teams/{team_slug}/members",
     f"POST {_R}/code-scanning/sarifs", f"GET {_R}/code-scanning/sarifs/{{sarif_id}}",
     f"GET {_R}", "GET /apps/{app_slug}", f"GET {_R}/rules/branches/{{branch}}", f"GET {_R}/rulesets/{{ruleset_id}}",

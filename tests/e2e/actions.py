@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.gate import NOW, Gate, Ran
+from tests.github_double import LEAD, GitHub, pull
 from tests.repositories import Repository
 
 
@@ -63,3 +64,17 @@ def review(repository: Repository, *, reviewer: int = 8, **more: Any) -> dict[st
         "commit_id": repository.resolve("feature"),
     }  # fmt: skip
     return pull_request(repository, review=said | more)
+
+
+def at(github: GitHub, repository: Repository) -> dict[str, Any]:
+    """The event of pull request 5, which is there."""
+    event = pull_request(repository)
+    event["repository"] = event["repository"] | {"default_branch": "main"}
+    head = {"ref": "feature", "sha": repository.resolve("feature"), "repo": event["pull_request"]["head"]["repo"]}
+    github.pulls = {5: pull(5) | {"head": head, "base": event["pull_request"]["base"]}}
+    github.people["dev"] = "write"
+    return event
+
+
+def approval(repository: Repository, user: Any = LEAD, state: str = "APPROVED") -> dict[str, Any]:
+    return {"id": 1, "user": user, "state": state, "author_association": "MEMBER", "commit_id": repository.resolve("feature")}

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from codewarrant.platforms.github import api
 from codewarrant.process import Finished
 from tests.e2e.actions import Runner
 from tests.gate import CALM, Gate
+from tests.github_double import GitHub
+from tests.github_server import serving
 from tests.grammars import syntax_remembered
 from tests.repositories import Repository
 
@@ -55,3 +58,18 @@ def _remembered(syntax_said: dict[bytes, Finished]) -> Iterator[None]:
 def runner(gate: Gate, repository: Repository, tmp_path: Path) -> Runner:
     """A job of GitHub Actions for that repository."""
     return Runner(tmp_path / "runner", gate, repository)
+
+
+@pytest.fixture
+def github(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
+    """GitHub, where time passes at once."""
+    github = GitHub()
+    with serving(github):
+        gate(
+            "schema", "event", GH_TOKEN="ghs_x",  # noqa: S106
+            GITHUB_API_URL=github.url, GITHUB_RUN_ID="1", GITHUB_RUN_ATTEMPT="1",
+            GITHUB_SERVER_URL="https://github.example.org",
+        )  # fmt: skip
+        whole = api.Pace
+        monkeypatch.setattr(api, "Pace", lambda: whole(0.0, now=lambda: github.now, sleep=github.sleep))
+        yield github

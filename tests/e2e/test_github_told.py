@@ -1,48 +1,17 @@
 """The whole command in a job with a token: GitHub is asked, the check holds the gate, and what ends badly is never green."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from codewarrant.platforms.github import api
-from tests.e2e.actions import Runner, pull_request
-from tests.gate import INJECTION, SMALL, Bundle, Gate
+from tests.e2e.actions import Runner, approval, at
+from tests.gate import INJECTION, SMALL, Bundle
 from tests.github_double import DEV, LEAD, Fault, GitHub, pull, written
-from tests.github_server import serving
 from tests.repositories import Repository
 
 MODERATE = {"uv.lock": b"x = 1\n"}
 
-
-@pytest.fixture
-def github(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
-    """GitHub, where time passes at once."""
-    github = GitHub()
-    with serving(github):
-        gate(
-            "schema", "event", GH_TOKEN="ghs_x",  # noqa: S106
-            GITHUB_API_URL=github.url, GITHUB_RUN_ID="1", GITHUB_RUN_ATTEMPT="1",
-            GITHUB_SERVER_URL="https://github.example.org",
-        )  # fmt: skip
-        whole = api.Pace
-        monkeypatch.setattr(api, "Pace", lambda: whole(0.0, now=lambda: github.now, sleep=github.sleep))
-        yield github
-
-
-def at(github: GitHub, repository: Repository) -> dict[str, Any]:
-    """The event of pull request 5, which is there."""
-    event = pull_request(repository)
-    event["repository"] = event["repository"] | {"default_branch": "main"}
-    head = {"ref": "feature", "sha": repository.resolve("feature"), "repo": event["pull_request"]["head"]["repo"]}
-    github.pulls = {5: pull(5) | {"head": head, "base": event["pull_request"]["base"]}}
-    github.people["dev"] = "write"
-    return event
-
-
-def approval(repository: Repository, user: Any = LEAD, state: str = "APPROVED") -> dict[str, Any]:
-    return {"id": 1, "user": user, "state": state, "author_association": "MEMBER", "commit_id": repository.resolve("feature")}
 
 
 def test_it_waits_for_a_person_and_passes_when_one_has_approved(

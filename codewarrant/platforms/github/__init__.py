@@ -48,7 +48,7 @@ class GitHubPlatform:
             return self._event, told.reviews(self._kind, self._payload)
         from codewarrant.platforms.github import facts  # noqa: PLC0415 - see above
 
-        found = facts.facts(self._api, self._payload, self._event, self._writers)
+        found = facts.facts(self._api, self._payload, self._pull, self._event, self._writers)
         self._notes += found.notes
         return found.event, found.reviews
 
@@ -117,8 +117,14 @@ class GitHubPlatform:
     @cached_property
     def _event(self) -> Event:
         """As the event file tells it, and the pull request where that names it only by its number."""
-        if self._api is None:
-            return told.event(self._kind, self._payload)
+        return told.event(self._kind, self._payload, self._pull)
+
+    @cached_property
+    def _pull(self) -> Mapping[str, Any]:
+        """The pull request that it is about: the event's, or as GitHub tells of it where that does not hold it."""
+        held = obj(self._payload.get("pull_request"))
+        if self._api is None or held:
+            return held
         from codewarrant.platforms.github import facts  # noqa: PLC0415 - see above
         from codewarrant.platforms.github.api import Lost, Refused  # noqa: PLC0415
 
@@ -128,8 +134,10 @@ class GitHubPlatform:
             if self._kind == "issue_comment":  # which says nothing of the commit that it is about
                 raise Undecided("the pull request could not be read", visible(str(why)), "run the job again") from why
             self._notes.append(f"the pull request could not be read, so nobody's approval counts ({why})")
-            pull = None
-        return told.event(self._kind, self._payload, pull)
+            return {}
+        if pull is None and self._kind == "workflow_run":
+            self._notes.append("no one pull request of this commit was found, so nobody's approval counts")
+        return pull or {}
 
     @cached_property
     def _is_idle(self) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -14,7 +15,7 @@ from codewarrant.judgement import WORD, Comment, judgements
 from codewarrant.platforms.github import event as told
 from codewarrant.platforms.github.api import Api, Lost, Refused
 from codewarrant.platforms.github.event import Payload, account, obj
-from codewarrant.records import Account, Event, Judgement, Load, Review, Reviews, Team
+from codewarrant.records import Event, Judgement, Load, Push, Review, Reviews, Team
 
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}", re.ASCII)
 _COMMAND = re.compile(rf"{WORD} (explain|judge|reveal)(?:\s+(\S+))?(?:\s.*)?", re.ASCII | re.DOTALL)
@@ -22,6 +23,9 @@ _MOST_PEOPLE, _MOST_TEAMS = 100, 50
 _MAY_WRITE = ("admin", "write")
 """GitHub's older names of permissions; `maintain` is told as `write`."""
 _PUSHES = ("push", "force_push", "branch_creation")
+_RETARGETED = ("base_ref_changed", "automatic_base_change_succeeded")
+_NEVER = "9999-12-31T23:59:59Z"
+"""The time of what does not tell one: then nothing came after it."""
 
 
 class Told(NamedTuple):
@@ -71,17 +75,25 @@ def pull(api: Api, kind: str, payload: Payload) -> Payload | None:
     # By the commit, and never by what the run that was triggered says of itself: a fork's run says what its author likes.
     there = api.pages(f"{api.here}/pulls", state="open", head=f"{owner}:{run['head_branch']}")
     found = [each for each in there if obj(each.get("head")).get("sha") == run.get("head_sha")]
+    default = obj(payload.get("repository")).get("default_branch")  # anybody can have a second one of the same head opened
+    found = [each for each in found if obj(each.get("base")).get("ref") == default] if len(found) > 1 else found
     return found[0] if len(found) == 1 else None
 
 
-def facts(api: Api, payload: Payload, event: Event, writers: Writers) -> Told:
-    """All of it, for an event about a pull request; for any other one only how much waits."""
+def facts(api: Api, payload: Payload, asked: Payload, event: Event, writers: Writers) -> Told:
+    """All of it, for an event about the pull request `asked`; for any other one only how much waits."""
     notes: list[str] = []
     event = replace(event, command=command(event, payload, writers, notes))
     reviews = Reviews(present=False)
     if event.number is not None:
-        event = _pushed(api, payload, event)
-        reviews = _reviews(api, payload, event, writers, notes)
+        reviews = _reviews(api, asked, event, writers, notes)
+        try:
+            event = _pushed(api, asked, event)
+        except Refused as why:
+            notes.append(f"who pushed is not told here, so nobody's approval is held against it ({why})")
+        except Lost as why:
+            notes.append(f"who pushed could not be read, so no approval counts ({why})")
+            reviews = replace(reviews, reviews=tuple(each for each in reviews.reviews if each.state != "approved"))
     waiting, load = _waiting(api, event.number, notes)
     reviews = replace(reviews, load=load, teams=_teams(api, payload) if event.number is not None else ())
     return Told(replace(event, open_reviews=waiting), reviews, (*notes, *writers.notes))
@@ -104,25 +116,32 @@ def command(event: Event, payload: Payload, writers: Writers, notes: list[str]) 
     return "explain" if match[1] == "explain" else "judge"
 
 
-def _reviews(api: Api, payload: Payload, event: Event, writers: Writers, notes: list[str]) -> Reviews:
+def _reviews(api: Api, asked: Payload, event: Event, writers: Writers, notes: list[str]) -> Reviews:
     try:
         found = tuple(_all_reviews(api, event.number, writers))
+        moved = _retargeted(api, event.number)
+        found = tuple(replace(each, commit="") if _is_before(each.submitted_at, moved) else each for each in found)
     except (Refused, Lost) as why:
         notes.append(f"the reviews could not be read, so none counts ({why})")
         return Reviews(present=False)
     judged: tuple[Judgement, ...] = ()
     try:
-        judged = judgements(list(_comments(api, event.number, writers)), _readable(api, payload, event))
+        said = [each for each in _comments(api, event.number, writers) if not _is_before(each.created_at, moved)]
+        judged = judgements(said, told.text(obj(asked.get("head")).get("sha")) or event.head_commit)
     except (Refused, Lost) as why:
         notes.append(f"the comments could not be read, so no judgement counts ({why})")
     return Reviews(present=True, reviews=found, judgements=judged)
 
 
-def _readable(api: Api, payload: Payload, event: Event) -> str | None:
-    """The commit that people could read and judge: what a merge queue makes of it is there only when they have."""
-    if event.kind != "merge_group":
-        return event.head_commit
-    return told.text(obj(obj(pull(api, event.kind, payload)).get("head")).get("sha"))
+def _retargeted(api: Api, number: int | None) -> str | None:
+    """When the pull request was last pointed at another branch: against that one, nobody had read it before."""
+    events = api.pages(f"{api.here}/issues/{number}/timeline")
+    times = [told.time(each.get("created_at")) or _NEVER for each in events if each.get("event") in _RETARGETED]
+    return max(times, default=None)
+
+
+def _is_before(time: str | None, moved: str | None) -> bool:
+    return moved is not None and (time is None or time <= moved)
 
 
 def _all_reviews(api: Api, number: int | None, writers: Writers) -> Iterator[Review]:
@@ -162,26 +181,27 @@ def _logins(found: object) -> Iterator[str]:
     return (person.login for person in people if person)
 
 
-def _pushed(api: Api, payload: Payload, event: Event) -> Event:
-    """Who pushed the head and when, where the event does not tell: the branch's own activity, which nobody can write into."""
-    asked = obj(payload.get("pull_request")) or {}
-    place = obj(obj(asked.get("head")).get("repo")).get("full_name") or (None if event.fork else event.repository)
-    if event.pusher is not None or not place or not event.head_ref or event.kind == "merge_group":
+def _pushed(api: Api, asked: Payload, event: Event) -> Event:
+    """Who pushed to the branch, and when the head came: by its own activity, which nobody can write into.
+
+    The account behind an event is another where a run is started again, or where somebody else opens what was pushed.
+    """
+    head = obj(asked.get("head"))
+    place, ref, commit = obj(head.get("repo")).get("full_name"), head.get("ref"), head.get("sha")
+    if not place or not ref:
         return event
-    try:
-        found = list(_activity(api, str(place), event))
-    except (Refused, Lost):
-        return event
-    return replace(event, pusher=found[0][0], pushed_at=found[0][1] or event.pushed_at) if found else event
+    found = list(_activity(api, str(place), str(ref)))
+    latest = [(each, time) for each, time in found if each.commit == commit][:1]
+    pusher, pushed_at = (latest[0][0].account, latest[0][1]) if latest else (event.pusher, None)
+    return replace(event, pusher=pusher, pushed_at=pushed_at or event.pushed_at, pushes=tuple(each for each, _ in found))
 
 
-def _activity(api: Api, place: str, event: Event) -> Iterator[tuple[Account, str | None]]:
+def _activity(api: Api, place: str, ref: str) -> Iterator[tuple[Push, str | None]]:
     """Latest first, of the last hundred."""
-    ref = f"refs/heads/{event.head_ref}"
-    for each in api.get(f"/repos/{place}/activity", ref=ref, per_page=100):
-        actor = account(obj(each).get("actor"))
-        if actor and each.get("after") == event.head_commit and each.get("activity_type") in _PUSHES:
-            yield actor, told.time(each.get("timestamp"))
+    for each in islice(api.pages(f"/repos/{place}/activity", ref=f"refs/heads/{ref}"), 100):
+        actor, after = account(obj(each).get("actor")), told.text(each.get("after"))
+        if actor and after and each.get("activity_type") in _PUSHES:
+            yield Push(actor, after), told.time(each.get("timestamp"))
 
 
 def _teams(api: Api, payload: Payload) -> tuple[Team, ...]:

@@ -73,15 +73,16 @@ def test_an_odd_login_is_asked_of_nobody(github: GitHub, job: Job, login: str) -
 
 
 @pytest.mark.parametrize("fault", [Fault(False, 500), Fault(False, 403, {}, "no"), Fault(False, 0)])
-@pytest.mark.parametrize("part", ["/reviews", "/permission", "/pulls", "/comments", "/activity"])
+@pytest.mark.parametrize("part", ["/reviews", "/permission", "/pulls", "/comments", "/activity", "/timeline"])
 def test_what_cannot_be_read_counts_for_nothing(github: GitHub, job: Job, fault: Fault, part: str) -> None:
     github.reviews = [review()]
     github.fault = lambda _, path: fault if path.endswith(part) else None
     event, found, said = facts(job, "pull_request_review", review=review(), action="submitted")
     counted = [each for each in found.reviews if each.member]
-    assert bool(counted) is (part not in ("/reviews", "/permission"))
+    is_refused = fault.status == 403
+    assert bool(counted) is (part in ("/pulls", "/comments") or (part == "/activity" and is_refused))
     assert (event.open_reviews is None) is (part == "/pulls")
-    assert ("could not be read" in said) is (part != "/activity")
+    assert ("who pushed is not told here" if part == "/activity" and is_refused else "could not be read") in said
 
 
 def test_judgements_come_from_every_comment_of_whoever_may_write(github: GitHub, job: Job) -> None:
@@ -116,9 +117,27 @@ def test_who_pushed_is_what_the_branch_s_activity_says(github: GitHub, job: Job)
         return {"actor": user, "after": after, "activity_type": kind, "timestamp": time}
 
     github.activity = [push(BOSS, HEAD, "branch_deletion"), push(READER, BASE), push(LEAD, HEAD, "force_push"), push(DEV, HEAD)]
-    event = facts(job, "pull_request_review", review=review(), action="submitted")[0]
-    assert (event.pusher, event.pushed_at) == (Account("lead", 9, bot=False), "2026-11-02T09:00:00Z")
-    assert facts(job, action="synchronize", sender=BOSS)[0].pusher == Account("boss", 11, bot=False)
+    for kind, more in (("pull_request_review", {"review": review()}), ("pull_request", {"action": "opened", "sender": BOSS})):
+        event = facts(job, kind, **{"action": "submitted", **more})[0]
+        assert (event.pusher, event.pushed_at) == (Account("lead", 9, bot=False), "2026-11-02T09:00:00Z")
+        assert [(each.account.login, each.commit) for each in event.pushes] == [("reader", BASE), ("lead", HEAD), ("dev", HEAD)]
+    github.activity = []
+    assert facts(job, action="synchronize", sender=BOSS)[0].pusher == Account("boss", 11, bot=False), "where nothing is told"
+
+
+@pytest.mark.parametrize("kind", ["base_ref_changed", "automatic_base_change_succeeded"])
+def test_what_was_said_for_another_branch_is_said_of_no_commit(github: GitHub, job: Job, kind: str) -> None:
+    mine = draft(HEAD, Tier.HIGH, "the guard is gone", "5" * 32)
+    for number, body in enumerate((mine.promise, mine.reveal), 1):
+        time = f"2026-11-02T10:0{number}:00Z"
+        github.comments.append(written(number, LEAD, body, created_at=time, updated_at=time, author_association="MEMBER"))
+    github.reviews = [review() | {"submitted_at": f"2026-11-02T{hour}:00:00Z"} for hour in ("09", "11")]
+    assert len(facts(job)[1].judgements) == 1
+    github.timeline = [{"event": "commented"}, {"event": kind, "created_at": "2026-11-02T10:30:00Z"}]
+    found = facts(job)[1]
+    assert ([each.commit for each in found.reviews], found.judgements) == (["", HEAD], ())
+    github.timeline = [{"event": kind}]
+    assert [each.commit for each in facts(job)[1].reviews] == ["", ""], "when it was is not known"
 
 
 def comment(body: str, user: Any = None, action: str = "created", **more: Any) -> dict[str, Any]:
@@ -189,9 +208,12 @@ def test_a_finished_run_is_of_the_pull_request_with_its_very_commit(
     assert (event.number, event.fork, event.head_commit) == (number, fork, payload["workflow_run"]["head_sha"])
 
 
-def test_two_pull_requests_of_one_commit_are_none(github: GitHub, job: Job) -> None:
+def test_of_two_pull_requests_of_one_commit_the_default_branchs_counts(github: GitHub, job: Job) -> None:
     github.pulls[5] = pull(5)
-    assert facts(job, "workflow_run", **run_of())[0].number is None
+    event, _, said = facts(job, "workflow_run", **run_of())
+    assert (event.number, "no one pull request of this commit" in said) == (None, True)
+    github.pulls[5]["base"] = github.pulls[5]["base"] | {"ref": "release"}
+    assert facts(job, "workflow_run", **run_of())[0].number == 3
 
 
 @pytest.mark.parametrize(
