@@ -232,6 +232,7 @@ def _of_a_change(word: _Parser, name: str) -> None:
     if name in ("run", "sign"):
         _isolation(word, name)
     if name == "run":
+        word.add_argument("--facts", metavar="DIR", help="take event.json and reviews.json of this folder for what is told")
         _containers(word)
 
 
@@ -271,6 +272,7 @@ def _cache(parser: argparse.ArgumentParser) -> None:
 
 
 def _range(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(facts=None)
     parser.add_argument("--repo", default=".", help="the repository (default: this folder)")
     parser.add_argument("--base", help="the branch it wants to enter (default: the event's, or the default branch)")
     parser.add_argument("--head", help="the commit to judge (default: the event's, or HEAD)")

@@ -15,9 +15,11 @@ from codewarrant.source.git import GitSource
 _URL = re.compile(r"(?:[a-z+]+://)?(?:[^@/\s]*@)?([A-Za-z0-9.-]+\.[A-Za-z0-9-]+)(?::\d+)?[/:]+(\S+?)(?:\.git)?/?", re.ASCII)
 POLICY = f"{FOLDER}/policy.yml"
 _WROTE = "wrote"
+_PIN = re.compile(r"\S+@(?:sha256:)?[0-9a-f]{40,64}\b.*", re.ASCII)
 _ZEROS = "put the commit of a release, which you have read, in place of the zeros"
 _DIGEST = "put the digest of a release's image in place of the zeros"
 _REQUIRE = "in a ruleset for the default branch, require the check codewarrant/verdict from the app GitHub Actions"
+_STRANGERS = "in Settings, Actions, General, require approval for all external contributors, who could bring a job of that name"
 
 
 class Place(NamedTuple):
@@ -52,7 +54,7 @@ class Kind(NamedTuple):
 
 KINDS = {
     "github": Kind(
-        (Place("github/gate.yml", ".github/workflows/codewarrant.yml"),), (_ZEROS, _REQUIRE),
+        (Place("github/gate.yml", ".github/workflows/codewarrant.yml"),), (_ZEROS, _REQUIRE, _STRANGERS),
         (".github",), ("github.com",),
     ),
     "github-forks": Kind(
@@ -60,7 +62,7 @@ KINDS = {
             Place("github/fork-analyse.yml", ".github/workflows/codewarrant-analyse.yml"),
             Place("github/fork-publish.yml", ".github/workflows/codewarrant.yml"),
         ),
-        (_ZEROS, _REQUIRE),
+        (_ZEROS, _REQUIRE, _STRANGERS),
     ),
     "gitlab": Kind(
         (Place(
@@ -124,7 +126,7 @@ def word(args: argparse.Namespace, environment: Mapping[str, str]) -> tuple[str,
     for place in kind.places:
         path = _free(root, place)
         text = catalogue.sample(place.sample).replace("[main] } # your default", f"[{branch}] }} # your default")
-        said.append(_written(root, path, text))
+        said.append(_written(root, path, text, place.sample))
         by_hand += [place.then] if path == place.beside else []
     day = _in_a_week(args.now or values.clock())
     said.append(_written(root, POLICY, _POLICY.format(day=day)))
@@ -182,13 +184,15 @@ def _root(source: GitSource) -> Path:
 
 
 def _free(root: Path, place: Place) -> str:
-    """The first name, unless somebody else's file has it."""
+    """The first name, unless somebody else's file has it; one that ours was put beside may name ours."""
     first = root / place.path
-    is_taken = first.exists() and b"codewarrant" not in first.read_bytes()
+    is_beside = bool(place.beside) and (root / place.beside).exists()
+    is_taken = first.exists() and (is_beside or b"codewarrant" not in first.read_bytes())
     return place.beside if is_taken and place.beside else place.path
 
 
-def _written(root: Path, name: str, text: str) -> str:
+def _written(root: Path, name: str, text: str, sample: str = "") -> str:
+    """What became of one file. One that was kept in the place of a sample is held against it."""
     path = root / name
     if not (root / name).parent.resolve().is_relative_to(root):
         raise Problem(f"{name} would lie outside of the repository", "a folder of it is a link", "remove the link")
@@ -199,6 +203,10 @@ def _written(root: Path, name: str, text: str) -> str:
         if text.startswith("#!"):
             path.chmod(0o755)
     except FileExistsError:
+        there = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+        if sample and _PIN.sub("", text) != _PIN.sub("", there):
+            do = "move it away, run this again, and take over what is yours"
+            return f"differs  {name} is there already, and is not workflows/{sample}: {do}"
         return f"kept     {name}, which is there already"
     except OSError as error:
         raise Problem(f"{name} cannot be written", error.strerror or "", "name a --repo that you may write to") from error

@@ -2,14 +2,19 @@
 
 import argparse
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from codewarrant import jsonio, places, policy, values
-from codewarrant.bundle import Bundle
+from codewarrant.bundle import RECORDS, Bundle
 from codewarrant.collect import Collected, collect
 from codewarrant.platforms.interface import Platform
 from codewarrant.problems import Problem
 from codewarrant.source.git import GitSource
+
+_SAME = {"number": "pull request", "base_ref": "branch"}
+"""Of an event, what must be what is judged, where both are known."""
 
 
 class Job:
@@ -51,9 +56,38 @@ def begin(
 ) -> tuple[Job, tuple[str, ...]]:
     """The job that somebody asks for, and remarks for them."""
     collected = collect(platform, source, args.base, args.head)
+    if args.facts:
+        collected = informed(collected, Path(args.facts), source.tracks)
     name = f"codewarrant-{collected.change.head.commit[:12] if collected.change.head else 'folder'}"
     bundle = records(args, name, platform, environment, source.tracks)
     return Job(collected, source, bundle, args.profile, args.now or values.clock()), collected.notes
+
+
+def informed(collected: Collected, folder: Path, tracks: Callable[[Path], bool]) -> Collected:
+    """The same with the event and the reviews of a folder, which somebody wrote who asked the platform about this change."""
+    if tracks(folder) or tracks(folder.resolve()):
+        why = "the change could have put approvals there"
+        raise Problem(f"{folder} is part of the repository", why, "name another --facts")
+    event, reviews = _fact(folder, "event.json"), _fact(folder, "reviews.json")
+    head = collected.change.head
+    if event.head_commit and not (head and head.commit == event.head_commit):
+        why = f"it names {event.head_commit!a:.50}, and what is judged is {head.commit if head else 'nothing'}"
+        raise Problem(f"{folder / 'event.json'} is about another commit", why, "ask the platform about this one")
+    for name, what in _SAME.items():
+        named, told = getattr(event, name), getattr(collected.event, name)
+        if None not in (named, told) and named != told:
+            why = f"it names {named!a:.100}, and what is judged is of {told!a:.100}"
+            raise Problem(f"{folder / 'event.json'} is about another {what}", why, "ask the platform about this one")
+    return collected._replace(event=replace(event, base_ref=event.base_ref or collected.event.base_ref), reviews=reviews)
+
+
+def _fact(folder: Path, name: str) -> Any:
+    try:
+        data = (folder / name).read_bytes()
+    except OSError as error:
+        how = "--facts names a folder that holds event.json and reviews.json"
+        raise Problem(f"{folder / name} cannot be read", error.strerror or "", how) from error
+    return jsonio.load(RECORDS[name], data, str(folder / name))
 
 
 def records(

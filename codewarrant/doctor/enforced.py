@@ -10,6 +10,8 @@ from codewarrant.platforms.github.rules import Rules
 from codewarrant.problems import Problem
 
 WORKFLOWS = ".github/workflows"
+_NEW = f"{WORKFLOWS}/any-new-name.yml"
+"""A workflow that nobody has written yet: one that is added can say as much as one that is changed."""
 _WHERE = "in Settings, Rules, Rulesets"
 
 
@@ -52,21 +54,28 @@ def _check(rules: Rules) -> Iterator[Finding]:
 
 def _guard(rules: Rules, ours: Mapping[str, bytes], owners: Codeowners | None) -> Iterator[Finding]:
     """On `pull_request` the workflow is the change's own, and its author may write any check with it."""
+    if rules.actions and {each.app for each in rules.required if each.context == NAME} - {None, rules.actions}:
+        what = "a branch's workflow cannot forge a check of that app, unless it can read its key"
+        yield Finding(Mark.NOTE, what, "keep the key in an environment that only the default branch may use")
+        return
     if rules.workflows:
         yield Finding(Mark.GOOD, f"a ruleset runs {', '.join(rules.workflows)}, whatever the change holds")
         return
     if not ours:
         yield Finding(Mark.WRONG, f"no workflow on {rules.branch} mentions codewarrant", "run `codewarrant init`")
         return
-    open_ones = [path for path in sorted(ours) if owners is None or not owners.claims(path)]
+    open_ones = [path for path in (*sorted(ours), _NEW) if owners is None or not owners.claims(path)]
     if rules.owners and not open_ones:
-        yield Finding(Mark.GOOD, f"owners must agree to a change of {', '.join(sorted(ours))}")
+        what = f"owners must agree to a change of {WORKFLOWS}, but never see one of a branch that is not to be merged"
+        forged = "there a workflow `on: push` with `checks: write` can say that a change has passed"
+        do = f"require a workflow of another repository by a ruleset, or {NAME} from a GitHub App of your own"
+        yield Finding(Mark.UNKNOWN, f"{what}: {forged}", do)
         return
     why = "no rule asks code owners" if not rules.owners else f"CODEOWNERS names nobody for {', '.join(open_ones)}"
     yield Finding(
         Mark.UNKNOWN if rules.unread and not open_ones else Mark.WRONG,
         f"whoever may push a branch can edit the gate's workflow away in it: {why}",
-        "require a workflow of another repository by a ruleset, or name owners of .github/ and require their review",
+        "require a workflow of another repository by a ruleset; until then name owners of /.github/ and require their review",
     )  # fmt: skip
 
 

@@ -78,10 +78,45 @@ def test_samples_are_written_once_and_never_over_anything(gate: Gate, repository
     (repository.path / init.POLICY).write_bytes(b"# mine\n")
     again = gate("init", "--repo", repository.path, "--platform", platform)
     assert again.code == 0
-    assert again.out.count("kept     ") == len(made) + 1
+    assert again.out.count("kept     ") == 1
+    for path, sample in made.items():
+        assert f"differs  {path} is there already, and is not workflows/{sample}: move it away, run this again" in again.out
     assert "wrote" not in again.out
     assert all((repository.path / path).read_bytes() == b"# ours now: codewarrant\n" for path in made)
     assert (repository.path / init.POLICY).read_bytes() == b"# mine\n"
+
+
+@pytest.mark.parametrize("platform", arguments.PLATFORMS)
+def test_a_sample_whose_zeros_were_replaced_is_still_that_sample(gate: Gate, repository: Repository, platform: str) -> None:
+    gate("init", "--repo", repository.path, "--platform", platform, "--now", NOW)
+    for path in TOOK[platform]:
+        file = repository.path / path
+        text = file.read_text().replace("0" * 64, "a1" * 32).replace("example-org/codewarrant@", "gates/codewarrant@")
+        file.write_text(text.replace(f"{'0' * 40} # the commit of a release", f"{'b2' * 20} # v1"))
+    again = gate("init", "--repo", repository.path, "--platform", platform, "--now", NOW)
+    assert (again.out.count("kept     "), "differs" in again.out) == (len(TOOK[platform]) + 1, False), again.out
+
+
+def test_another_sample_in_its_place_is_said(gate: Gate, repository: Repository) -> None:
+    first = gate("init", "--repo", repository.path, "--platform", "github", "--now", NOW)
+    assert "require approval for all external contributors" in first.out
+    again = gate("init", "--repo", repository.path, "--platform", "github-forks", "--now", NOW)
+    assert "wrote    .github/workflows/codewarrant-analyse.yml" in again.out
+    assert "differs  .github/workflows/codewarrant.yml is there already" in again.out
+    assert "is not workflows/github/fork-publish.yml: move it away, run this again" in again.out
+    (repository.path / ".github/workflows/codewarrant.yml").rename(repository.path / "old.yml")
+    once_more = gate("init", "--repo", repository.path, "--platform", "github-forks", "--now", NOW)
+    assert "wrote    .github/workflows/codewarrant.yml" in once_more.out
+    assert "differs" not in once_more.out
+
+
+def test_a_pipeline_that_includes_ours_is_still_theirs(gate: Gate, repository: Repository) -> None:
+    (repository.path / ".gitlab-ci.yml").write_text("stages: [test]\n")
+    gate("init", "--repo", repository.path, "--platform", "gitlab")
+    (repository.path / ".gitlab-ci.yml").write_text("include: [{local: .gitlab/codewarrant.yml}]\n")
+    again = gate("init", "--repo", repository.path, "--platform", "gitlab")
+    assert "kept     .gitlab/codewarrant.yml" in again.out
+    assert "differs" not in again.out
 
 
 @pytest.mark.parametrize("platform", ["gitlab", "jenkins", "azure", "bitbucket"])

@@ -1,12 +1,13 @@
 """Records: the same input gives the same bytes, step by step or at once, and nothing that was written is ever lost."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from codewarrant.jsonio import canonical, digest
-from codewarrant.records import Verdict
+from codewarrant.jsonio import canonical, digest, dump
+from codewarrant.records import Account, Event, Review, Reviews, Verdict
 from tests.gate import INJECTION, NOW, SIGNED, SMALL, WRITTEN, Bundle, Gate
 from tests.repositories import Executable, Repository, Symlink
 
@@ -193,3 +194,88 @@ def test_file_in_the_place_of_the_folder_is_refused(gate: Gate, repository: Repo
     (tmp_path / "out").write_text("mine")
     ran, _ = gate.run(repository.path, tmp_path / "out", "--base", "main")
     assert (ran.code, (tmp_path / "out").read_text()) == (2, "mine")
+
+
+# --- what somebody else asked the platform -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def facts(repository: Repository, tmp_path: Path) -> tuple[Path, Event, Reviews]:
+    """A folder that says that a member has approved the change, which a person must look at."""
+    repository.commit({"uv.lock": b"x = 1\n"})
+    head, folder = repository.resolve("feature"), tmp_path / "facts"
+    event = Event(platform="none", kind="none", number=5, author=Account("dev", 7, bot=False), head_commit=head)
+    reviews = Reviews(present=True, reviews=(Review(Account("lead", 8, bot=False), "approved", head, member=True),))
+    folder.mkdir()
+    (folder / "event.json").write_bytes(dump(event))
+    (folder / "reviews.json").write_bytes(b" " + dump(reviews))  # a record is taken however it is laid out
+    (folder / "asked.log").write_text("of whoever asked")
+    return folder, event, reviews
+
+
+def test_facts_that_a_run_is_told_count(
+    gate: Gate, repository: Repository, tmp_path: Path, facts: tuple[Path, Event, Reviews]
+) -> None:
+    folder, event, reviews = facts
+    assert gate.run(repository.path, tmp_path / "out", "--base", "main")[0].code == 1
+    ran, bundle = gate.run(repository.path, tmp_path / "out", "--base", "main", "--facts", folder)
+    assert (ran.code, bundle.decision.verdict) == (0, Verdict.ALLOW), ran.out
+    assert bundle.load("event.json") == replace(event, base_ref="main")
+    assert bundle.bytes()["reviews.json"] == dump(reviews)
+    assert sorted(path.name for path in folder.iterdir()) == ["asked.log", "event.json", "reviews.json"]
+    words: list[str | Path] = ["--repo", repository.path, "--head", "feature", "--branch", "main", "--now", NOW]
+    assert gate("verify", tmp_path / "out", *words).code == 0
+    assert gate.run(repository.path, tmp_path / "out", "--base", "main", "--facts=")[0].code == 1
+
+
+def test_facts_of_another_pull_request_are_refused(
+    gate: Gate, repository: Repository, tmp_path: Path, facts: tuple[Path, Event, Reviews]
+) -> None:
+    gate("schema", "event", BITBUCKET_BUILD_NUMBER="1", BITBUCKET_COMMIT=repository.resolve("feature"))
+    for number, code in (("9", 2), ("5", 0)):
+        gate("schema", "event", BITBUCKET_PR_ID=number)
+        ran, _ = gate.run(repository.path, tmp_path / "out", "--base", "main", "--facts", facts[0])
+        assert (ran.code, "is about another pull request" in ran.err) == (code, code == 2), ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("event.json", None, "event.json cannot be read. No such file"), ("reviews.json", None, "reviews.json cannot be read"),
+        ("event.json", b"{}", "event.json"), ("reviews.json", b'{"present":"yes"}', "reviews.json"),
+        ("reviews.json", b"[", "reviews.json:1:"),
+        ("event.json", dump(Event(platform="none", kind="none", head_commit="0" * 40)), "is about another commit"),
+        ("event.json", dump(Event(platform="none", kind="none", base_ref="lax")), "is about another branch"),
+    ],
+    ids=["no event", "no reviews", "no record", "of another type", "cut off", "another commit", "another branch"],
+)  # fmt: skip
+def test_facts_that_are_none_are_refused(
+    gate: Gate, repository: Repository, tmp_path: Path, facts: tuple[Path, Event, Reviews],
+    name: str, data: bytes | None, said: str,
+) -> None:  # fmt: skip
+    (facts[0] / name).unlink()
+    if data is not None:
+        (facts[0] / name).write_bytes(data)
+    ran, _ = gate.run(repository.path, tmp_path / "out", "--base", "main", "--facts", facts[0])
+    assert (ran.code, said in ran.err, ran.err.count("error:")) == (2, True, 1), ran.err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("place", ["tracked", "tracked/inner", "link", "../link-outside"])
+def test_facts_that_the_change_could_have_brought_are_refused(
+    gate: Gate, repository: Repository, tmp_path: Path, facts: tuple[Path, Event, Reviews], place: str
+) -> None:
+    event, reviews = (replace(facts[1], head_commit=None), facts[2])
+    files = {f"tracked/inner/{name}.json": dump(fact) for name, fact in (("event", event), ("reviews", reviews))}
+    files |= {f"tracked/{name}.json": dump(fact) for name, fact in (("event", event), ("reviews", reviews))}
+    repository.commit({**files, "link": Symlink(b"tracked")})
+    (tmp_path / "link-outside").symlink_to(repository.path / "tracked")
+    ran, _ = gate.run(repository.path, tmp_path / "out", "--base", "main", "--facts", repository.path / place)
+    assert (ran.code, "is part of the repository" in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize("word", [*STEPS, "merge", "except", "verify", "doctor"])
+def test_only_a_whole_run_is_told_facts(gate: Gate, repository: Repository, tmp_path: Path, word: str) -> None:
+    words = ["x"] if word in ("except", "verify") else []
+    ran = gate(word, *words, "--repo", repository.path, "--facts", tmp_path)
+    assert (ran.code, "--facts" in ran.err) == (3 if word == "verify" else 2, True), ran.err

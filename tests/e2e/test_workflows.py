@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from codewarrant import arguments
+from codewarrant import arguments, jsonio
+from codewarrant.records import Account, Event, Review, Reviews
 from tests.gate import INJECTION, ROOT, SMALL
 from tests.repositories import Repository
 
@@ -176,7 +177,32 @@ def test_commands_are_understood(path: Path) -> None:
     found = list(commands(path))
     assert found or path.parent.name == "github"
     for words in found:
-        assert arguments.parse(words[1:]).word in ("run", "doctor", "verify", "keys")
+        args = arguments.parse(words[1:])
+        assert args.word in ("run", "doctor", "verify", "keys")
+        base = getattr(args, "base", None) or "$(params.base)"
+        assert base.startswith("refs/remotes/origin/") or base == "$(params.base)", "anybody may push a tag `origin/main`"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SAMPLES).as_posix())
+def test_where_facts_are_to_be_handed_over_it_is_by_the_option(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert ("event.json" in text) <= ("--facts" in text)
+
+
+@pytest.mark.parametrize("name", ["gate", "fork-publish"])
+@pytest.mark.parametrize("branch", ["main", "release/pr-foo", "pr-7-x/pr-1"])
+def test_a_merge_queues_pull_request_is_found_whatever_the_branch_is_called(tmp_path: Path, name: str, branch: str) -> None:
+    (script,) = [step["run"] for _, step in steps(SAMPLES / "github" / f"{name}.yml") if "run" in step]
+    queued = f"refs/heads/gh-readonly-queue/{branch}/pr-12-{'a' * 40}"
+    told = {"QUEUED": queued, "NUMBER": "", "HEAD": "", "TOKEN": "x", "SERVER": "https://example.org", "REPOSITORY": "a/b"}
+    done = run('git() { printf "%s\\n" "$@"; }\n' + script, tmp_path, **told)
+    assert done.stdout.decode().splitlines()[-1] == "refs/pull/12/head", done.stderr
+
+
+def test_a_folder_that_jenkins_uses_again_is_emptied_before_the_checkout() -> None:
+    lines = [line.strip() for line in (SAMPLES / "jenkins" / "Jenkinsfile").read_text(encoding="utf-8").splitlines()]
+    assert "deleteDir()" in lines
+    assert lines.index("deleteDir()") + 1 == lines.index("checkout scmGit(")
 
 
 def run(script: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[bytes]":
@@ -198,11 +224,27 @@ def test_the_plain_one_ends_as_the_gate_does(origin: Repository, tmp_path: Path,
     if files:
         origin.commit(files)
     clone = origin.clone(tmp_path / "clone", "--no-single-branch")
-    script = f"sh {SAMPLES / 'plain' / 'run.sh'} origin/main origin/feature {tmp_path / 'records'}"
+    origin.git("tag", "origin/main", "feature")  # anybody may push one, and it must stop nobody's change
+    script = f"sh {SAMPLES / 'plain' / 'run.sh'} main {origin.resolve('feature')} {tmp_path / 'records'}"
     done = run(script, clone.path)
     assert done.returncode == code, done.stderr
     assert (tmp_path / "records" / "decision.json").is_file()
     assert run(f"sh {SAMPLES / 'plain' / 'run.sh'}", clone.path).returncode == 2
+
+
+def test_the_plain_one_is_told_who_approved_by_the_fourth_word(origin: Repository, tmp_path: Path) -> None:
+    origin.commit({"uv.lock": b"x = 1\n"})
+    head, clone = origin.resolve("feature"), origin.clone(tmp_path / "clone", "--no-single-branch")
+    script = f"sh {SAMPLES / 'plain' / 'run.sh'} main {head} {tmp_path / 'records'}"
+    assert run(script, clone.path).returncode == 1
+    author, reviewer = Account("dev", 7, bot=False), Account("lead", 8, bot=False)
+    event = Event(platform="none", kind="none", author=author, head_commit=head)
+    reviews = Reviews(present=True, reviews=(Review(reviewer, "approved", head, member=True),))
+    (tmp_path / "facts").mkdir()
+    for name, fact in {"event": event, "reviews": reviews}.items():
+        (tmp_path / "facts" / f"{name}.json").write_bytes(jsonio.dump(fact))
+    done = run(f"{script} {tmp_path / 'facts'}", clone.path)
+    assert done.returncode == 0, (done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize("kind", ["merge request", "push"])
@@ -230,6 +272,7 @@ def test_gitlabs_script_runs_in_a_clone_of_one_commit(origin: Repository, tmp_pa
 
 def test_bitbuckets_script_runs_in_a_clone_of_one_branch(origin: Repository, tmp_path: Path) -> None:
     clone = origin.clone(tmp_path / "clone", "--single-branch", "--branch=feature")
+    clone.git("tag", "origin/main", "HEAD")
     (step,) = documents(SAMPLES / "bitbucket" / "bitbucket-pipelines.yml")[0]["pipelines"]["pull-requests"]["**"]
     told = {"BITBUCKET_PR_DESTINATION_BRANCH": "main", "BITBUCKET_COMMIT": origin.resolve("feature")}
     done = run("\n".join(step["step"]["script"]), clone.path, **told)
