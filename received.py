@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from codewarrant import handover, job, jsonio
+from codewarrant import handover, job, jsonio, sarif
 from codewarrant.bundle import RECORDS, SARIF, Bundle
 from codewarrant.platforms.interface import judging
 from codewarrant.problems import NotVerified, Problem, Undecided
+from codewarrant.records import Event, ExceptionKind, PolicyException, Reviews
 
 if TYPE_CHECKING:
     from codewarrant.platforms.interface import Platform
@@ -62,7 +63,33 @@ def check(folder: Path, platform: "Platform") -> None:
         chain.check(records, files, digests, None)
     except NotVerified as refusal:
         raise _refused(f"they do not belong together: {refusal}") from refusal
+    check_sarif(records, files[SARIF])
     _check_subject(records, platform)
+
+
+def check_sarif(records: "Records", data: bytes) -> None:
+    """What code scanning is told is what scan.json says, under the exceptions that decision.json says are in force.
+
+    That tells of new findings only. Of one that stood before, a suppression is taken as it is: it stands in nobody's way.
+    """
+    agreed = [each.exception for each in records.decision.exceptions if each.in_force]
+    try:
+        agreed += _old(records, jsonio.parse(data, SARIF))
+        expected = sarif.from_scan(records.scan, agreed)
+    except Problem as problem:
+        raise _refused(f"{SARIF} cannot be held to scan.json: {problem}") from problem
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise _refused(f"{SARIF} cannot be held to scan.json: it is of another shape") from error
+    if expected != data:
+        raise _refused(f"{SARIF} does not say what scan.json says")
+
+
+def _old(records: "Records", log: Any) -> Iterator[PolicyException]:
+    for finding, result in zip(records.scan.findings, log["runs"][0]["results"], strict=False):
+        if not finding.new and "suppressions" in result:
+            reason = result["suppressions"][0]["justification"]
+            kind, day = ExceptionKind.RISK_ACCEPTED, records.decision.now[:10]
+            yield PolicyException("", finding.rule, finding.path, finding.fingerprint, kind, reason, "", "", day, day)
 
 
 def _check_subject(records: "Records", platform: "Platform") -> None:
@@ -73,9 +100,32 @@ def _check_subject(records: "Records", platform: "Platform") -> None:
     for name in _SAME:
         if getattr(records.event, name) != getattr(event, name):
             raise _refused(f"they name another {name.replace('_', ' ')} than {platform.name} does")
-    approved = [each for each in records.reviews.reviews if each.state == "approved" and each not in reviews.reviews]
-    if approved:
-        raise _refused(f"they name an approval by {approved[0].reviewer.login!a:.60} that {platform.name} does not tell of")
+    _check_reviews(records.reviews, reviews, platform.name)
+    _check_target(records, event, platform)
+
+
+def _check_reviews(known: Reviews, now: Reviews, name: str) -> None:
+    """All that anybody has said since may only be an approval more: else a verdict would outlive the objection to it."""
+    had, have = ([each for each in every.reviews if each.state != "commented"] for every in (known, now))
+    for each in had:
+        if each.state == "approved" and each not in have:
+            raise _refused(f"they name an approval by {each.reviewer.login!a:.60} that {name} does not tell of")
+    for each in have:
+        if each.state != "approved" and each not in had:
+            raise _refused(f"they do not know what {name} tells of {each.reviewer.login!a:.60}: {each.state!a:.40}")
+    if [each for each in have if each in had] != had or known.judgements != now.judgements:
+        raise _refused(f"they do not know the reviews and judgements that {name} tells of")
+
+
+def _check_target(records: "Records", event: Event, platform: "Platform") -> None:
+    """By a policy of yesterday nothing is let in today. A queue makes its commit anew when its branch moves in another way."""
+    if event.kind == "merge_group":
+        return
+    tip, target = platform.tip(event), records.change.target
+    if tip is None:
+        raise _refused(f"where the target branch is now could not be read from {platform.name}")
+    if target is None or target.commit != tip:
+        raise _refused("the target branch has moved since they were made, and with it maybe its policy")
 
 
 def _refused(why: str) -> Problem:

@@ -71,6 +71,8 @@ class GitHub:
         self.sarifs: list[Data] = []
         self.activity: list[Data] = []
         self.timeline: list[Data] = []
+        self.tips: dict[str, str] = {}
+        """Of branches that have moved on since a pull request wanted to enter them."""
         self.people: dict[str, str] = {"lead": "write", "boss": "admin", "reader": "read"}
         self.teams: dict[str, list[Data]] | None = None
         self.lines: dict[str, range] = {"app.py": range(1, 100)}
@@ -143,12 +145,19 @@ class GitHub:
         yield "GET", r"/repos/[\w.-]+/[\w.-]+/activity", "", lambda: self.activity
         yield "GET", rf"{_R}/issues/(\d+)/timeline", "", lambda _: self.timeline
         yield "GET", f"{_R}/teams", "", lambda: [{"slug": name} for name in self._known_teams()]
+        yield "GET", rf"{_R}/branches/([^/]+)", "", self._branch
         yield "GET", r"/orgs/example/teams/([^/]+)/members", "", lambda slug: self._known_teams()[slug]
         yield "POST", f"{_R}/code-scanning/sarifs", "security", self._sarif
         yield "GET", rf"{_R}/code-scanning/sarifs/([\w-]+)", "", lambda _: {
             "processing_status": self.sarif_ends, "errors": self.sarif_errors or None,
         }  # fmt: skip
         yield "GET", "/user", "", self._user
+
+    def _branch(self, name: str) -> Data:
+        tips = {each["base"]["ref"]: each["base"]["sha"] for each in self.pulls.values()} | self.tips
+        if name not in tips:
+            raise No(404, "Branch not found")
+        return {"name": name, "commit": {"sha": tips[name]}}
 
     def _pull(self, number: str) -> Data:
         if int(number) not in self.pulls:

@@ -64,6 +64,7 @@ class GitLab:
         self.users: dict[int, Data] = {each["id"]: {**each, "bot": False} for each in (DEV, LEAD, BOSS, user(12, "reader"))}
         self.users[70] = {**ROBOT, "bot": True}
         self.events: list[Data] = []
+        self.tips = {"main": BASE}
         self.groups: dict[str, list[Data]] = {}
         self.shared: list[Data] = []
         self.pipelines: dict[int, str] = {PIPELINE: HEAD}
@@ -107,9 +108,22 @@ class GitLab:
         """Another head, by `dev`, and the pipeline for it."""
         self.requests[3] |= {"sha": head, "diff_refs": {"base_sha": BASE, "start_sha": BASE, "head_sha": head}}
         self.pipelines[max(self.pipelines) + 1] = head
-        self.versions.insert(0, {"id": self.next_id(), "head_commit_sha": head, "created_at": self.time()})
+        self._recorded()
         data = {"ref": "topic", "commit_to": head, "ref_type": "branch"}
         self.events.insert(0, {"action_name": "pushed to", "author": DEV, "push_data": data})
+
+    def _recorded(self) -> None:
+        """A version of the merge request, as it is now."""
+        sides = {f"{side}_commit_sha": self.requests[3]["diff_refs"][f"{side}_sha"] for side in ("base", "start", "head")}
+        self.versions.insert(0, {"id": self.next_id(), "created_at": self.time(), **sides})
+
+    def retarget(self, branch: str, base: str, start: str, *, said: str = "changed target branch from `{}` to `{}`") -> None:
+        """By `dev`. GitLab compares anew, and keeps every approval."""
+        was, self.requests[3]["target_branch"] = self.requests[3]["target_branch"], branch
+        self.requests[3]["diff_refs"] |= {"base_sha": base, "start_sha": start}
+        if said:
+            self.say(DEV, said.format(was, branch), system=True)
+        self._recorded()
 
     def approve(self, by: Data, **more: Any) -> None:
         """An approval, and the note that GitLab makes of it."""
@@ -165,6 +179,7 @@ class GitLab:
         yield "GET", rf"{_R}/repository/commits/([0-9a-f]+)/statuses", lambda sha: [
             each for each in self.statuses if each["sha"] == sha
         ]  # fmt: skip
+        yield "GET", rf"{_R}/repository/branches/([^/]+)", lambda name: {"name": name, "commit": {"id": _got(self.tips, name)}}
         yield "POST", rf"{_R}/statuses/([0-9a-f]+)", self._tell
 
     def _events(self, project: str) -> list[Data]:

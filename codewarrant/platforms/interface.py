@@ -118,6 +118,10 @@ class Platform(Protocol):
         """Names for the target branch in order of preference, and the commit to judge."""
         ...
 
+    def tip(self, event: Event) -> str | None:
+        """The commit of the target branch whose policy is to judge, as the platform says it now; None where it does not."""
+        ...
+
     def guard(self) -> tuple[str, str]:
         """What to print before and after text that quotes the change, so that the platform takes no commands from it."""
         ...

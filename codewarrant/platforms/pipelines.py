@@ -35,6 +35,10 @@ class Pipeline:
         """See Platform."""
         return self.bases, event.head_commit
 
+    def tip(self, event: Event) -> str | None:  # noqa: ARG002
+        """See Platform. Nobody is asked."""
+        return None
+
     def guard(self) -> tuple[str, str]:
         """See Platform. None of these has such a pause: quoted text must hold no command of theirs by itself."""
         return "", ""

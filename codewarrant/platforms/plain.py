@@ -19,6 +19,10 @@ class PlainPlatform:
         """See Platform."""
         return (), None
 
+    def tip(self, event: Event) -> str | None:  # noqa: ARG002
+        """See Platform. Nobody is asked."""
+        return None
+
     def guard(self) -> tuple[str, str]:
         """See Platform. A terminal takes no commands, and the text holds no control characters."""
         return "", ""

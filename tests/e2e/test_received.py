@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from codewarrant.jsonio import MAX_BYTES
+from codewarrant.judgement import draft
 from codewarrant.platforms.github import api
+from codewarrant.records import Tier
 from tests.e2e.actions import Runner
 from tests.gate import SMALL, Gate
-from tests.github_double import LEAD, GitHub, pull
+from tests.github_double import LEAD, Fault, GitHub, pull, written
 from tests.github_server import serving
 from tests.repositories import Repository
 
@@ -94,6 +96,70 @@ def test_an_approval_counts_in_both(runner: Runner, repository: Repository, gith
     assert checks(github) == [(head, "failure")]
 
 
+BOSS = {"login": "boss", "id": 10, "type": "User"}
+
+
+def said(by: dict[str, Any], state: str, head: str, **more: Any) -> dict[str, Any]:
+    """A review by somebody who may write here."""
+    fixed = {"id": 1, "user": by, "state": state, "author_association": "MEMBER", "commit_id": head}
+    return fixed | {"submitted_at": "2026-11-01T10:00:00Z"} | more
+
+
+SINCE: dict[str, tuple[Callable[[GitHub, str], object], str | None]] = {
+    "an objection": (lambda github, head: github.reviews.append(said(BOSS, "CHANGES_REQUESTED", head)), "changes_requested"),
+    "one by the same person": (
+        lambda github, head: github.reviews.append(said(LEAD, "CHANGES_REQUESTED", head)), "changes_requested"
+    ),
+    "a dismissal": (lambda github, head: github.reviews.append(said(BOSS, "DISMISSED", head)), "dismissed"),
+    "one who approved may not write now": (lambda github, _: github.people.pop("lead"), "an approval by 'lead'"),
+    "a judgement": (
+        lambda github, head: github.comments.append(written(7, LEAD, draft(head, Tier.HIGH, "it guards it", "0" * 32).promise)),
+        "judgements",
+    ),
+    "an approval more": (lambda github, head: github.reviews.append(said(BOSS, "APPROVED", head)), None),
+    "a comment": (lambda github, head: github.reviews.append(said(BOSS, "COMMENTED", head)), None),
+    "the target has moved": (lambda github, _: github.tips.update(main="9" * 40), "the target branch has moved"),
+    "the target cannot be read": (
+        lambda github, _: setattr(github, "fault", lambda _, path: Fault(False, 403) if "/branches/" in path else None),
+        "could not be read",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SINCE)
+def test_a_verdict_said_again_does_not_outlive_what_has_happened_since(
+    runner: Runner, repository: Repository, github: GitHub, tmp_path: Path, what: str
+) -> None:
+    """The second job alone is run again, on the records of then."""
+    repository.commit(MODERATE)
+    out, head = tmp_path / "records", repository.resolve("feature")
+    github.reviews.append(said(LEAD, "APPROVED", head))
+    told, digests = judged(runner, github, repository, out)
+    assert runner("report", "workflow_run", told, "--out", out, "--expect", digests, "--untrusted").code == 0
+    assert checks(github) == [(head, "success")]
+    act, why = SINCE[what]
+    act(github, head)
+    ran = runner("report", "workflow_run", told, "--out", out, "--expect", digests, "--untrusted")
+    assert (ran.code, checks(github)) == ((3, [(head, "failure")]) if why else (0, [(head, "success")])), ran.err
+    assert (why or "") in ran.err
+
+
+def test_an_objection_that_the_records_know_is_no_reason_to_refuse_them(
+    runner: Runner, repository: Repository, github: GitHub, tmp_path: Path
+) -> None:
+    repository.commit(MODERATE)
+    out, head = tmp_path / "records", repository.resolve("feature")
+    github.reviews += [said(LEAD, "APPROVED", head), said(BOSS, "CHANGES_REQUESTED", head)]
+    told, digests = judged(runner, github, repository, out)
+    ran = runner("report", "workflow_run", told, "--out", out, "--expect", digests, "--untrusted")
+    assert "not taken" not in ran.err
+    assert checks(github) != [(head, "success")]
+
+
+def deep(out: Path) -> None:
+    (out / "findings.sarif").write_text("[" * 500_000 + "]" * 500_000)
+
+
 def link(out: Path) -> None:
     (out / "scan.json").rename(out.parent / "scan.json")
     (out / "scan.json").symlink_to(out.parent / "scan.json")
@@ -155,6 +221,10 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     "no JSON": (lambda out: (out / "scan.json").write_text("{"), "scan.json"),
     "an unknown key": (edited("decision.json", lambda record: record.update(extra=1)), "extra"),
     "a verdict that the records do not lead to": (edited("scan.json", lambda record: record.update(ledger=[])), "scan.json"),
+    "another SARIF": (edited("findings.sarif", lambda log: log["runs"][0]["results"].append({})), "findings.sarif does"),
+    "SARIF of another shape": (edited("findings.sarif", lambda log: log.update(runs=[])), "findings.sarif"),
+    "SARIF that is a list": (lambda out: (out / "findings.sarif").write_text("[]"), "findings.sarif cannot"),
+    "SARIF that is nested deeply": (deep, "nested deeper"),
     "an altered event": (edited("event.json", lambda record: record.update(number=6)), "event.json"),
 }
 
@@ -169,6 +239,7 @@ def test_what_is_odd_ends_in_a_failed_check(
     act, why = HOSTILE[kind]
     act(out)
     ran = runner("report", "workflow_run", told, "--out", out, "--untrusted")
+    assert "Traceback" not in ran.err
     assert (ran.code, checks(github)) == (3, [(repository.resolve("feature"), "failure")])
     assert why in ran.err
     assert sorted(entry.name for entry in tmp_path.iterdir() if entry.name == "index.html") == []

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from codewarrant import jsonio
 from codewarrant.platforms.github import event as told
@@ -59,6 +60,21 @@ class GitHubPlatform:
         tip = f"refs/remotes/origin/{branch}" if branch else None
         tips = (before,) if event.kind == "push" and before else (tip, before)
         return tuple(name for name in tips if name), event.head_commit
+
+    def tip(self, event: Event) -> str | None:
+        """See Platform. A pull request tells only where the branch was when somebody last pushed to the request."""
+        tips, branch = self.refs(event)[0], (event.base_ref or "").removeprefix("refs/heads/")
+        if event.kind == "push" and tips == (event.base_commit,):
+            return event.base_commit  # the push itself has moved the branch
+        if self._api is None or not branch:
+            return None
+        from codewarrant.platforms.github.api import Lost, Refused  # noqa: PLC0415 - see above
+
+        try:
+            found = self._api.get(f"{self._api.here}/branches/{quote(branch, safe='')}")
+        except (Refused, Lost):
+            return None
+        return told.text(obj(obj(found).get("commit")).get("sha"))
 
     def guard(self) -> tuple[str, str]:
         """See Platform."""

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from codewarrant.platforms.gitlab import event as told
 from codewarrant.platforms.interface import Publication, Published, State
+from codewarrant.problems import Undecided
 from codewarrant.records import Event, Reviews
 from codewarrant.visible import visible
 
@@ -55,6 +57,21 @@ class GitLabPlatform:
             tip = None  # which the push itself has moved
         return tuple(name for name in (tip, event.base_commit) if name), event.head_commit
 
+    def tip(self, event: Event) -> str | None:
+        """See Platform."""
+        if event.number is None and event.kind == "push" and event.head_ref == event.base_ref:
+            return event.base_commit  # the push itself has moved the branch
+        if self._api is None or not event.base_ref:
+            return None
+        from codewarrant.platforms.gitlab.api import Lost, Refused  # noqa: PLC0415 - see above
+
+        try:
+            found = self._api.get(f"{self._api.here}/repository/branches/{quote(event.base_ref, safe='')}")
+        except (Refused, Lost):
+            return None
+        commit = found.get("commit") if isinstance(found, dict) else None
+        return commit.get("id") if isinstance(commit, dict) and isinstance(commit.get("id"), str) else None
+
     def guard(self) -> tuple[str, str]:
         """See Platform. GitLab's log takes commands that begin with control characters, and the text holds none."""
         return "", ""
@@ -95,6 +112,10 @@ class GitLabPlatform:
         except (Refused, Lost) as why:
             self._notes.append(f"the merge request could not be read, so nobody's approval counts ({why})")
             return None
+        target = found.get("target_branch") if isinstance(found, dict) else None
+        if target and self._event.base_ref and target != self._event.base_ref:
+            was = f"this pipeline was started when it was to enter {visible(self._event.base_ref)}"
+            raise Undecided(f"the merge request is to enter {visible(str(target))} now", was, "run a new pipeline for it")
         return found if isinstance(found, dict) else None
 
     @cached_property

@@ -1,9 +1,11 @@
 """What GitLab tells beyond its variables: who opened and pushed, every approval and judgement, and how much waits for whom.
 
 What cannot be read counts for nothing that would let a change pass. GitLab does not say which commit an approval is of: it is
-taken to be of the version that stood when it was given.
+taken to be of the version that stood when it was given. It stands on when the merge request is pointed at another branch, where
+it would be of a diff that nobody has read: then it is of no commit.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,10 +17,12 @@ from codewarrant.judgement import WORD, Comment, judgements
 from codewarrant.platforms.gitlab import event as told
 from codewarrant.platforms.gitlab.api import Api, Lost, Refused
 from codewarrant.platforms.gitlab.people import People
-from codewarrant.records import Event, Judgement, Load, Review, Reviews, Team
+from codewarrant.records import Account, Event, Judgement, Load, Push, Review, Reviews, Team
 
 Data = Mapping[str, Any]
 _DEVELOPER, _MOST_TEAMS = 30, 20
+_MOVED = re.compile(r"changed target branch from |deleted the .{1,1000} branch\. This merge request now targets ", re.DOTALL)
+"""How GitLab notes that a merge request wants to enter another branch, by somebody's doing or because the former is gone."""
 
 
 class Told(NamedTuple):
@@ -30,10 +34,12 @@ class Told(NamedTuple):
 
 
 class _Version(NamedTuple):
-    """One push to the merge request, as GitLab recorded it."""
+    """One push to the merge request, or one change of its target, as GitLab recorded it."""
 
     since: datetime
     head: str
+    sides: tuple[str, str]
+    """Where the branches part, and the target's tip as it was then. Empty where they were not told."""
 
 
 def facts(api: Api, event: Event, asked: Data | None) -> Told:
@@ -73,31 +79,34 @@ def _opened(event: Event, asked: Data, people: People) -> Event:
 
 def _versions(api: Api, path: str) -> list[_Version]:
     """Oldest first."""
-    rows = ((told.moment(each.get("created_at")), each.get("head_commit_sha")) for each in api.pages(f"{path}/versions"))
-    return sorted(_Version(since, head) for since, head in rows if since and isinstance(head, str))
+    return sorted(filter(None, map(_version, api.pages(f"{path}/versions"))), key=lambda each: each.since)
+
+
+def _version(found: Data) -> _Version | None:
+    since, head = told.moment(found.get("created_at")), found.get("head_commit_sha")
+    sides = str(found.get("base_commit_sha") or ""), str(found.get("start_commit_sha") or "")
+    return _Version(since, head, sides) if since and isinstance(head, str) else None
 
 
 def _pushed(api: Api, event: Event, asked: Data, versions: list[_Version], notes: list[str]) -> Event:
     """Who pushed the head, by the source project's own activity, and when, by the version that holds it."""
     since = next((each.since for each in reversed(versions) if each.head == event.head_commit), None)
     event = replace(event, pushed_at=told.time(since.isoformat()) if since else event.pushed_at)
-    try:
-        pusher = next(_pushers(api, event, asked), None)
-    except (Refused, Lost):
-        pusher = None
+    pushes: tuple[Push, ...] = _read(lambda: tuple(_pushes(api, event, asked)), (), [], "")
+    pusher = next((each.account for each in pushes if each.commit == event.head_commit), None)
     if pusher is None:
         notes.append("who pushed is not told, so whoever started this pipeline counts as having pushed")
-    return replace(event, pusher=pusher or event.sender)
+    return replace(event, pusher=pusher or event.sender, pushes=pushes)
 
 
-def _pushers(api: Api, event: Event, asked: Data) -> Iterator[Any]:
-    """Latest first, of the last hundred pushes."""
+def _pushes(api: Api, event: Event, asked: Data) -> Iterator[Push]:
+    """To the branch, latest first, of the project's last hundred."""
     rows = api.get(f"/projects/{int(asked.get('source_project_id') or 0)}/events", action="pushed", per_page=100)
     for each in rows if isinstance(rows, list) else ():
         data = each.get("push_data") if isinstance(each, dict) else None
-        is_it = isinstance(data, dict) and data.get("ref") == event.head_ref and data.get("commit_to") == event.head_commit
-        if is_it and (who := told.account(each.get("author"))):
-            yield who
+        commit = data.get("commit_to") if isinstance(data, dict) and data.get("ref") == event.head_ref else None
+        if isinstance(commit, str) and (who := told.account(each.get("author"))):
+            yield Push(who, commit)
 
 
 def _reviews(
@@ -120,27 +129,39 @@ def _approvals(api: Api, path: str, people: People, versions: list[_Version]) ->
     rows = found.get("approved_by") if isinstance(found, dict) else None
     if not isinstance(rows, list):
         raise Lost("the answer holds no approvals")
-    times = _approved(api, path) if any(not each.get("approved_at") for each in rows) else {}
+    said = list(_of_system(api, path)) if rows else []
+    times, moved = _approved(said), max((at for at, _, body in said if _MOVED.match(body)), default=None)
     for each in rows:
         if who := people.account(each.get("user")):
             at = told.moment(each.get("approved_at")) or times.get(who.id)
             when = told.time(at.isoformat()) if at else None
-            yield Review(who, "approved", _seen(versions, at), people.may_push(who), when)
+            seen = _seen(versions, at) if not (at and moved and at <= moved) else ""
+            yield Review(who, "approved", seen, people.may_push(who), when)
 
 
 def _seen(versions: list[_Version], at: datetime | None) -> str:
-    """The head of the version that stood at a time; nothing where that is not known, and then the approval is of no commit."""
-    return next((each.head for each in reversed(versions) if at and each.since <= at), "")
+    """The head of the version that stood at a time; nothing where that is not known, and then the approval is of no commit.
+
+    Nor is it of one where a later version has another base: what was read is not what would be merged now.
+    """
+    place = next((place for place, each in reversed(list(enumerate(versions))) if at and each.since <= at), None)
+    if place is None:
+        return ""
+    mine = versions[place]
+    return mine.head if all(mine.sides) and all(each.sides == mine.sides for each in versions[place:]) else ""
 
 
-def _approved(api: Api, path: str) -> dict[int, datetime]:
-    """When each person last approved, by GitLab's own notes, which nobody else can write. Older versions tell it only so."""
-    found = dict[int, datetime]()
+def _of_system(api: Api, path: str) -> Iterator[tuple[datetime, Account | None, str]]:
+    """What GitLab itself notes, which nobody else can write: when, by whose doing, and what."""
     for each in api.pages(f"{path}/notes", sort="asc", order_by="created_at"):
-        who, at = told.account(each.get("author")), told.moment(each.get("created_at"))
-        if each.get("system") is True and each.get("body") == "approved this merge request" and who and at:
-            found[who.id] = at
-    return found
+        at, body = told.moment(each.get("created_at")), each.get("body")
+        if each.get("system") is True and isinstance(body, str) and at:
+            yield at, told.account(each.get("author")), body
+
+
+def _approved(said: list[tuple[datetime, Account | None, str]]) -> dict[int, datetime]:
+    """When each person last approved. Older versions of GitLab tell it only so."""
+    return {who.id: at for at, who, body in said if who and body == "approved this merge request"}
 
 
 def _objections(api: Api, path: str, event: Event, people: People) -> Iterator[Review]:

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from codewarrant.platforms.github import checks
-from codewarrant.platforms.interface import BEGUN, LOST, Publication, judging
+from codewarrant.platforms.github.checks import Place, Run
+from codewarrant.platforms.github.identity import Identity
+from codewarrant.platforms.interface import BEGUN, LOST, Check, Publication, judging
 from tests.github_double import ACTIONS, BASE, DEV, HEAD, HERE, Fault, GitHub, pull
 from tests.github_double import LOST as FAULTS
 from tests.github_job import CHECK, COMMENT, FAILED, PASSED, Job, note, published
@@ -102,6 +104,99 @@ def test_a_step_of_an_earlier_run_does_not_speak_after_a_later_one(github: GitHu
     job.run = 6
     job.platform().publish(published(PASSED))
     assert state(github) == [(HEAD, "completed", "success")]
+
+
+PLACE, FIRST, SECOND = Place(HEAD, checks.NAME, ""), Run(10, 1), Run(11, 1)
+
+
+class Spoken:
+    """Two runs beside each other at one check, each of which can be held up on its way."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def begin(self, run: Run) -> None:
+        checks.begin(self.job.api(), PLACE, run, BEGUN, Identity(self.job.api()))
+
+    def conclude(self, run: Run, check: Check, *, begun: bool = True, before: Callable[[], object] | None = None) -> int:
+        """How many checks say so; `before` is what others do between the look and the write."""
+        api = self.job.api()
+        left = [before] if before else []
+        write = api.change
+        def late(*request: Any) -> Any:
+            if left:
+                left.pop()()
+            return write(*request)
+
+        api.change = late  # type: ignore[method-assign,assignment]
+        return len(checks.conclude(api, PLACE, run, check, Identity(api), begun=begun))
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["begun", "not begun"])
+def test_a_late_word_of_an_earlier_run_does_not_stand_over_a_later_one(github: GitHub, job: Job, begun: bool) -> None:
+    """The first has looked, the second begins, and only now the first's success arrives."""
+    both = Spoken(job)
+    (both.begin if begun else lambda _: both.conclude(Run(9, 1), CHECK, begun=False))(FIRST)
+    assert both.conclude(FIRST, PASSED, begun=begun, before=lambda: both.begin(SECOND)) == 0
+    assert state(github) == [(HEAD, "completed", "failure")]
+    assert both.conclude(SECOND, CHECK) == 1
+    assert state(github) == [(HEAD, "in_progress", None)]
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["begun", "not begun"])
+def test_nor_when_the_later_one_has_already_ended(github: GitHub, job: Job, begun: bool) -> None:
+    both = Spoken(job)
+    (both.begin if begun else lambda _: both.conclude(Run(9, 1), CHECK, begun=False))(FIRST)
+    def second() -> None:
+        both.begin(SECOND)
+        both.conclude(SECOND, FAILED)
+
+    assert both.conclude(FIRST, PASSED, begun=begun, before=second) == 0
+    assert state(github) == [(HEAD, "completed", "failure")]
+    assert github.checks[0]["output"]["title"] == "Two runs spoke at once"
+
+
+def spoil(github: GitHub, times: int) -> None:
+    """Somebody else's success lands right after each of so many writes."""
+    answer, left = github.answer, iter(range(times))
+    def spoilt(verb: str, *more: Any) -> Any:
+        found = answer(verb, *more)
+        if verb == "PATCH" and next(left, None) is not None:
+            github.checks[0].update(status="completed", conclusion="success", output={"title": "Allowed", "summary": "x"})
+        return found
+
+    github.answer = spoilt  # type: ignore[method-assign,assignment]
+
+
+@pytest.mark.parametrize(
+    ("times", "writes", "conclusion"), [(0, 1, "failure"), (1, 2, "failure"), (2, 3, "failure"), (99, 3, "success")],
+)  # fmt: skip
+def test_whoever_is_written_over_says_it_again_but_not_for_ever(
+    github: GitHub, job: Job, times: int, writes: int, conclusion: str
+) -> None:
+    both = Spoken(job)
+    both.begin(SECOND)
+    before = len(github.writes)
+    spoil(github, times)
+    both.conclude(SECOND, FAILED)
+    assert (len(github.writes) - before, github.checks[0]["conclusion"]) == (writes, conclusion)
+
+
+@pytest.mark.parametrize(("conclusion", "title", "is_taken"), [
+    ("success", "Allowed", True), (None, "Needs a person", True), (None, BEGUN.title, False), ("failure", BEGUN.title, False),
+])  # fmt: skip
+def test_a_later_run_takes_over_what_an_earlier_one_has_said_but_none_at_work(
+    github: GitHub, job: Job, conclusion: str | None, title: str, is_taken: bool
+) -> None:
+    both = Spoken(job)
+    both.begin(SECOND)
+    github.checks[0].update(
+        external_id=FIRST.external, status="completed" if conclusion else "in_progress", conclusion=conclusion,
+        output={"title": title, "summary": "x"},
+    )  # fmt: skip
+    assert both.conclude(SECOND, FAILED) == is_taken
+    assert github.checks[0]["conclusion"] == ("failure" if is_taken else conclusion)
+    assert both.conclude(Run(9, 1), PASSED) == 0, "and an earlier one does not"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 Each schedule is a random week of one pull request, and the same in every run of the tests.
 """
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -10,8 +11,12 @@ from typing import Any
 
 import pytest
 
+from codewarrant.platforms.github import checks
+from codewarrant.platforms.github.api import Api
+from codewarrant.platforms.github.checks import Place, Run
+from codewarrant.platforms.github.identity import Identity
 from codewarrant.platforms.interface import BEGUN, MARKER, Publication, Published, State
-from tests.github_double import DEV, LEAD, LOST, Fault, GitHub, written
+from tests.github_double import DEV, HEAD, LEAD, LOST, Fault, GitHub, written
 from tests.github_job import CHECK, COMMENT, Job, note, published, remark
 from tests.github_server import serving
 from tests.thorough import sampled
@@ -140,3 +145,76 @@ def _all_is_said_once(week: Week, others: list[dict[str, Any]]) -> None:
     assert all(("### Allowed" in body) is nothing for body in comments)
     assert sorted(each["login"] for each in github.pulls[3]["requested_reviewers"]) == ["boss", "lead"]
     assert len(github.pulls[3]["labels"]) == 1
+
+
+# --- runs beside each other -------------------------------------------------------------------------------------------
+
+
+class Waits(Api):
+    """Sends no request before it is its turn."""
+
+    turn: "Beside"
+
+    def _ask(self, verb: str, *asked: Any, **more: Any) -> Any:
+        self.turn.wait(verb)
+        return super()._ask(verb, *asked, **more)
+
+
+class Beside(threading.Thread):
+    """One run of the gate, which goes on by one request at a time. It judges by what is so once it has begun."""
+
+    def __init__(self, number: int, github: GitHub, truth: list[State]) -> None:
+        super().__init__(daemon=True)
+        self.number, self.truth = number, truth
+        self.writes = self.ended = False
+        self.api = Waits("ghs_x", github.url, "example/shop", Job(github, Path()).pace())
+        self.api.turn = self
+        self.mine, self.theirs = threading.Semaphore(0), threading.Semaphore(0)
+
+    def wait(self, verb: str = "") -> None:
+        """Give the word away until it comes back."""
+        self.writes = verb in ("POST", "PATCH")
+        self.theirs.release()
+        assert self.mine.acquire(timeout=30)
+
+    def go(self) -> bool:
+        """One request more; whether there will be another."""
+        self.mine.release()
+        assert self.theirs.acquire(timeout=30)
+        return not self.ended
+
+    def run(self) -> None:
+        """As a job does it."""
+        assert self.mine.acquire(timeout=30)
+        place, run, me = Place(HEAD, checks.NAME, ""), Run(self.number, 1), Identity(self.api)
+        checks.begin(self.api, place, run, BEGUN, me)
+        self.wait()
+        check = replace(CHECK, state=self.truth[-1], title=f"{self.truth[-1]} by {len(self.truth)}")
+        self.wait()
+        checks.conclude(self.api, place, run, check, me, begun=True)
+        self.ended = True
+        self.theirs.release()
+
+
+@pytest.mark.parametrize("seed", sampled(((str(seed), seed) for seed in range(SCHEDULES)), 8))
+def test_runs_beside_each_other_never_leave_it_green_by_an_earlier_word(seed: int) -> None:
+    """Each event changes what is so and starts a run. In whatever order their requests arrive, no stale success stays."""
+    random, truth, number = Random(seed), list[State](), 9  # noqa: S311 - repeatable, and guards nothing
+    with serving(GitHub()) as github:
+        github.reopens, left, at_work = random.random() < 0.8, random.randint(2, 4), list[Beside]()
+        while left or at_work:
+            if left and (not at_work or random.random() < 0.3):
+                left, number = left - 1, number + 1
+                truth.append(random.choice([State.PASSED, State.PASSED, State.FAILED, State.WAITING]))
+                at_work.append(Beside(number, github, truth))
+                at_work[-1].start()
+            held = [each for each in at_work if not each.writes] if random.random() < 0.8 else []
+            one = random.choice(held or at_work)  # what was to be written often arrives late
+            for _ in range(random.choice([1, 2, 9])):
+                if not one.go():
+                    at_work.remove(one)
+                    break
+        last = max(github.checks, key=lambda each: int(each["id"]))
+        expected = CONCLUSIONS[truth[-1]]
+        assert last["conclusion"] in (expected, "failure")
+        assert last["conclusion"] != "success" or truth[-1] is State.PASSED

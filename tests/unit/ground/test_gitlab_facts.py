@@ -7,9 +7,10 @@ import pytest
 
 from codewarrant.judgement import draft
 from codewarrant.platforms.interface import Publication
+from codewarrant.problems import Undecided
 from codewarrant.records import Account, Load, Review, Reviews, Team, Tier
 from tests.github_double import Fault
-from tests.gitlab_double import BOSS, DEV, FORK, HEAD, LEAD, ROBOT, GitLab, request, user
+from tests.gitlab_double import BASE, BOSS, DEV, FORK, HEAD, LEAD, ROBOT, GitLab, request, user
 from tests.gitlab_job import Job, serving
 
 OTHER = "d" * 40
@@ -39,6 +40,9 @@ def test_who_opened_and_who_pushed(gitlab: GitLab, job: Job) -> None:
     event, _ = Job(gitlab, GITLAB_USER_ID="9", GITLAB_USER_LOGIN="lead").platform().facts()
     assert (event.author, event.sender, event.pusher) == (WHO["boss"], WHO["lead"], WHO["dev"])
     assert event.pushed_at == "2027-01-15T08:00:01Z"
+    gitlab.events.append({"author": LEAD, "push_data": {"ref": "topic", "commit_to": OTHER}})
+    pushes = Job(gitlab).platform().facts()[0].pushes
+    assert [(each.account.login, each.commit) for each in pushes] == [("dev", HEAD), ("lead", OTHER)], "of this branch alone"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +52,12 @@ def test_whoever_started_the_pipeline_counts_as_having_pushed_where_nobody_is_to
     gitlab.events = [{"author": BOSS, "push_data": data}]
     platform = Job(gitlab, GITLAB_USER_ID="9", GITLAB_USER_LOGIN="lead").platform()
     assert platform.facts()[0].pusher == WHO["lead"]
+
+
+def test_pipeline_of_another_target_decides_nothing(gitlab: GitLab, job: Job) -> None:
+    gitlab.requests[3]["target_branch"] = "release"
+    with pytest.raises(Undecided, match="is to enter release now"):
+        job.platform().facts()
 
 
 @pytest.mark.parametrize(("source", "fork"), [(5, False), (FORK, True), (None, True)])
@@ -99,6 +109,51 @@ def test_an_approval_before_anything_was_pushed_is_of_nothing(gitlab: GitLab, jo
     assert [review.commit for review in reviews(job).reviews] == [""]
 
 
+MAIN = "9" * 40
+CHANGED = "changed target branch from `{}` to `{}`"
+GONE = "deleted the `{}` branch. This merge request now targets the `{}` branch"
+
+
+@pytest.mark.parametrize("said", [CHANGED, GONE, ""], ids=["changed", "gone", "not noted"])
+@pytest.mark.parametrize(("base", "start"), [(MAIN, MAIN), (BASE, MAIN), (MAIN, BASE)])
+def test_an_approval_does_not_go_along_to_another_branch(gitlab: GitLab, job: Job, said: str, base: str, start: str) -> None:
+    """Else whoever has a harmless diff approved against a branch of theirs has all of it approved."""
+    gitlab.approve(LEAD)
+    gitlab.retarget("main", base, start, said=said)
+    gitlab.approve(BOSS)
+    assert [(review.reviewer.login, review.commit) for review in reviews(job).reviews] == [("lead", ""), ("boss", HEAD)]
+
+
+@pytest.mark.parametrize("said", [CHANGED, GONE])
+def test_nor_where_gitlab_only_notes_it(gitlab: GitLab, job: Job, said: str) -> None:
+    gitlab.approve(LEAD)
+    gitlab.retarget("main", BASE, BASE, said=said)
+    gitlab.versions.pop(0)
+    assert [review.commit for review in reviews(job).reviews] == [""]
+
+
+def test_nor_by_way_of_another_head_and_back(gitlab: GitLab, job: Job) -> None:
+    gitlab.approve(LEAD)
+    gitlab.push(OTHER)
+    gitlab.retarget("main", MAIN, MAIN, said="")
+    gitlab.requests[3]["sha"] = HEAD
+    gitlab.versions.insert(0, gitlab.versions[0] | {"head_commit_sha": HEAD, "created_at": gitlab.time()})
+    assert [review.commit for review in reviews(job).reviews] == [""]
+
+
+def test_nobody_can_write_that_it_has_moved(gitlab: GitLab, job: Job) -> None:
+    gitlab.approve(LEAD)
+    gitlab.say(DEV, CHANGED.format("main", "x"))
+    assert [review.commit for review in reviews(job).reviews] == [HEAD]
+
+
+@pytest.mark.parametrize("side", ["base_commit_sha", "start_commit_sha"])
+def test_a_version_of_which_one_side_is_not_told_is_approved_by_nobody(gitlab: GitLab, job: Job, side: str) -> None:
+    gitlab.versions[0][side] = None
+    gitlab.approve(LEAD)
+    assert [review.commit for review in reviews(job).reviews] == [""]
+
+
 @pytest.mark.parametrize(
     ("who", "role", "known", "member", "bot"),
     [
@@ -139,7 +194,8 @@ def test_an_objection_stands_over_an_approval_of_the_same_person(gitlab: GitLab,
     [
         ("/approvals", "the approvals could not be read, so none counts"), ("/reviewers", "the approvals could not be read"),
         ("/merge_requests/3", "nobody's approval counts"), ("/members/all/9", "may push here could not be read"),
-        ("/users/9", "is a person could not be read"), ("/versions", "which commit an approval is of could not be read"),
+        ("/notes", "the approvals could not be read"), ("/users/9", "is a person could not be read"),
+        ("/versions", "which commit an approval is of could not be read"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("status", [0, 401, 403, 500])
