@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from codewarrant import handover, job, jsonio, sarif
+from codewarrant import codeowners, handover, job, jsonio, policy, sarif
 from codewarrant.bundle import RECORDS, SARIF, Bundle
 from codewarrant.platforms.interface import judging
 from codewarrant.problems import NotVerified, Problem, Undecided
@@ -24,6 +24,7 @@ _KNOWN = re.compile(
     rf"{'|'.join(map(re.escape, (*RECORDS, SARIF)))}"
     r"|warrant/|warrant/[a-z-]+\.(?:sigstore|dsse|UNSIGNED)\.json|report/|report/[a-z-]+\.[a-z]+", re.ASCII
 )  # fmt: skip
+_OWNERS = {*codeowners.GITHUB, *codeowners.GITLAB}
 _SAME = ("repository", "number", "base_ref")
 """Of an event, what says which policy judged and what the verdict is for. The head is told by the change itself."""
 
@@ -121,11 +122,13 @@ def _check_target(records: "Records", event: Event, platform: "Platform") -> Non
     """By a policy of yesterday nothing is let in today. A queue makes its commit anew when its branch moves in another way."""
     if event.kind == "merge_group":
         return
-    tip, target = platform.tip(event), records.change.target
-    if tip is None:
-        raise _refused(f"where the target branch is now could not be read from {platform.name}")
-    if target is None or target.commit != tip:
-        raise _refused("the target branch has moved since they were made, and with it maybe its policy")
+    target = records.change.target
+    paths = platform.moved(event, target.commit) if target else None
+    if paths is None:
+        raise _refused(f"{platform.name} does not tell that the target branch has only gone on since they were made")
+    judge = next((path for path in paths if path.startswith(f"{policy.FOLDER}/") or path in _OWNERS), None)
+    if judge:
+        raise _refused(f"the target branch has changed {judge!a:.99} since they were made, by which it judges")
 
 
 def _refused(why: str) -> Problem:

@@ -71,7 +71,7 @@ class GitHub:
         self.sarifs: list[Data] = []
         self.activity: list[Data] = []
         self.timeline: list[Data] = []
-        self.tips: dict[str, str] = {}
+        self.moved: tuple[str, list[Data]] = "identical", []
         """Of branches that have moved on since a pull request wanted to enter them."""
         self.people: dict[str, str] = {"lead": "write", "boss": "admin", "reader": "read"}
         self.teams: dict[str, list[Data]] | None = None
@@ -145,7 +145,7 @@ class GitHub:
         yield "GET", r"/repos/[\w.-]+/[\w.-]+/activity", "", lambda: self.activity
         yield "GET", rf"{_R}/issues/(\d+)/timeline", "", lambda _: self.timeline
         yield "GET", f"{_R}/teams", "", lambda: [{"slug": name} for name in self._known_teams()]
-        yield "GET", rf"{_R}/branches/([^/]+)", "", self._branch
+        yield "GET", rf"{_R}/compare/([0-9a-f]+)\.\.\.([^/]+)", "", self._compared
         yield "GET", r"/orgs/example/teams/([^/]+)/members", "", lambda slug: self._known_teams()[slug]
         yield "POST", f"{_R}/code-scanning/sarifs", "security", self._sarif
         yield "GET", rf"{_R}/code-scanning/sarifs/([\w-]+)", "", lambda _: {
@@ -153,11 +153,10 @@ class GitHub:
         }  # fmt: skip
         yield "GET", "/user", "", self._user
 
-    def _branch(self, name: str) -> Data:
-        tips = {each["base"]["ref"]: each["base"]["sha"] for each in self.pulls.values()} | self.tips
-        if name not in tips:
-            raise No(404, "Branch not found")
-        return {"name": name, "commit": {"sha": tips[name]}}
+    def _compared(self, _: str, branch: str) -> Data:
+        if branch not in {each["base"]["ref"] for each in self.pulls.values()}:
+            raise No(404, "Not Found")
+        return {"status": self.moved[0], "files": self.moved[1]}
 
     def _pull(self, number: str) -> Data:
         if int(number) not in self.pulls:

@@ -64,7 +64,7 @@ class GitLab:
         self.users: dict[int, Data] = {each["id"]: {**each, "bot": False} for each in (DEV, LEAD, BOSS, user(12, "reader"))}
         self.users[70] = {**ROBOT, "bot": True}
         self.events: list[Data] = []
-        self.tips = {"main": BASE}
+        self.compared: Any = {"diffs": [], "compare_timeout": False}
         self.groups: dict[str, list[Data]] = {}
         self.shared: list[Data] = []
         self.pipelines: dict[int, str] = {PIPELINE: HEAD}
@@ -179,7 +179,7 @@ class GitLab:
         yield "GET", rf"{_R}/repository/commits/([0-9a-f]+)/statuses", lambda sha: [
             each for each in self.statuses if each["sha"] == sha
         ]  # fmt: skip
-        yield "GET", rf"{_R}/repository/branches/([^/]+)", lambda name: {"name": name, "commit": {"id": _got(self.tips, name)}}
+        yield "GET", f"{_R}/repository/compare", lambda: self.compared
         yield "POST", rf"{_R}/statuses/([0-9a-f]+)", self._tell
 
     def _events(self, project: str) -> list[Data]:

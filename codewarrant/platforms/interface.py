@@ -118,8 +118,8 @@ class Platform(Protocol):
         """Names for the target branch in order of preference, and the commit to judge."""
         ...
 
-    def tip(self, event: Event) -> str | None:
-        """The commit of the target branch whose policy is to judge, as the platform says it now; None where it does not."""
+    def moved(self, event: Event, since: str) -> tuple[str, ...] | None:
+        """Paths that the target branch has changed since this commit of its own; None where it is none, or nothing is told."""
         ...
 
     def guard(self) -> tuple[str, str]:

@@ -35,7 +35,7 @@ class Pipeline:
         """See Platform."""
         return self.bases, event.head_commit
 
-    def tip(self, event: Event) -> str | None:  # noqa: ARG002
+    def moved(self, event: Event, since: str) -> tuple[str, ...] | None:  # noqa: ARG002
         """See Platform. Nobody is asked."""
         return None
 

@@ -19,7 +19,7 @@ class PlainPlatform:
         """See Platform."""
         return (), None
 
-    def tip(self, event: Event) -> str | None:  # noqa: ARG002
+    def moved(self, event: Event, since: str) -> tuple[str, ...] | None:  # noqa: ARG002
         """See Platform. Nobody is asked."""
         return None
 

@@ -44,7 +44,7 @@ OURS = {
     f"POST {_R}/issues/{{issue_number}}/labels", f"DELETE {_R}/issues/{{issue_number}}/labels/{{name}}",
     f"GET {_R}/commits/{{ref}}/check-runs", f"POST {_R}/check-runs", f"PATCH {_R}/check-runs/{{check_run_id}}",
     f"GET {_R}/check-runs/{{check_run_id}}/annotations", f"GET {_R}/collaborators/{{username}}/permission",
-    f"GET {_R}/issues/{{issue_number}}/timeline",
+    f"GET {_R}/issues/{{issue_number}}/timeline", f"GET {_R}/compare/{{basehead}}",
     f"GET {_R}/activity", f"GET {_R}/teams", "GET /orgs/{org}/teams/{team_slug}/members",
     f"POST {_R}/code-scanning/sarifs", f"GET {_R}/code-scanning/sarifs/{{sarif_id}}",
     f"GET {_R}", "GET /apps/{app_slug}", f"GET {_R}/rules/branches/{{branch}}", f"GET {_R}/rulesets/{{ruleset_id}}",
@@ -118,6 +118,7 @@ def _later(github: GitHub, job: Job) -> None:
     asked = job.platform("issue_comment", payload)
     asked.facts()
     asked.publish(published(comment=COMMENT, answer="why"))
+    asked.moved(asked.facts()[0], BASE)
     run = {"head_sha": HEAD, "head_branch": "topic", "head_repository": HERE}
     job.platform("workflow_run", job.event(pull_request=None, workflow_run=run)).facts()
     lax = pull(base={"ref": "lax", "sha": BASE, "repo": HERE})

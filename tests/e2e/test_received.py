@@ -105,6 +105,11 @@ def said(by: dict[str, Any], state: str, head: str, **more: Any) -> dict[str, An
     return fixed | {"submitted_at": "2026-11-01T10:00:00Z"} | more
 
 
+def moved(status: str, *paths: str) -> Callable[[GitHub, str], None]:
+    return lambda github, _: setattr(github, "moved", (status, [{"filename": path} for path in paths]))
+
+
+
 SINCE: dict[str, tuple[Callable[[GitHub, str], object], str | None]] = {
     "an objection": (lambda github, head: github.reviews.append(said(BOSS, "CHANGES_REQUESTED", head)), "changes_requested"),
     "one by the same person": (
@@ -118,11 +123,14 @@ SINCE: dict[str, tuple[Callable[[GitHub, str], object], str | None]] = {
     ),
     "an approval more": (lambda github, head: github.reviews.append(said(BOSS, "APPROVED", head)), None),
     "a comment": (lambda github, head: github.reviews.append(said(BOSS, "COMMENTED", head)), None),
-    "the target has moved": (lambda github, _: github.tips.update(main="9" * 40), "the target branch has moved"),
+    "another policy": (moved("ahead", ".codewarrant/policy.yml"), "'.codewarrant/policy.yml' since they were made"),
+    "other owners": (moved("ahead", "x.py", "docs/CODEOWNERS"), "'docs/CODEOWNERS' since they were made"),
+    "the target was set back": (moved("diverged", "x.py"), "has only gone on"),
     "the target cannot be read": (
-        lambda github, _: setattr(github, "fault", lambda _, path: Fault(False, 403) if "/branches/" in path else None),
-        "could not be read",
+        lambda github, _: setattr(github, "fault", lambda _, path: Fault(False, 403) if "/compare/" in path else None),
+        "has only gone on",
     ),
+    "the target has gone on": (moved("ahead", "x.py"), None),
 }  # fmt: skip
 
 

@@ -73,30 +73,42 @@ def test_a_suppression_of_another_shape_is_refused(found: tuple[Finding, Finding
         received.check_sarif(records(scan), json.dumps(log, sort_keys=True, separators=(",", ":")).encode())
 
 
-def test_github_says_where_a_branch_is_now(tmp_path: Path) -> None:
+FILES = [{"filename": "a.py"}, {"filename": "new.py", "previous_filename": "CODEOWNERS"}]
+
+
+def test_github_says_what_a_branch_has_changed(tmp_path: Path) -> None:
     with serving(GitHub()) as github:
         job = Job(github, tmp_path)
         platform = job.platform()
         event = platform.facts()[0]
-        assert platform.tip(event) == BASE
-        github.tips["main"] = "9" * 40
-        assert platform.tip(event) == "9" * 40
-        assert platform.tip(replace(event, base_ref="refs/heads/none")) is None
-        assert platform.tip(replace(event, base_ref=None)) is None
-        assert platform.tip(replace(event, kind="push")) == BASE, "which it was before the push"
+        assert platform.moved(event, BASE) == ()
+        github.moved = "ahead", FILES
+        assert platform.moved(event, BASE) == ("a.py", "new.py", "CODEOWNERS")
+        for status, files in (("behind", []), ("diverged", FILES), ("ahead", FILES[:1] * 300), ("ahead", None)):
+            github.moved = status, files  # type: ignore[assignment]
+            assert platform.moved(event, BASE) is None, status
+        github.moved = "ahead", []
+        assert platform.moved(replace(event, base_ref="refs/heads/none"), BASE) is None
+        assert platform.moved(replace(event, base_ref=None), BASE) is None
+        push = replace(event, kind="push")
+        assert (platform.moved(push, BASE), platform.moved(push, "9" * 40)) == ((), None), "the push itself has moved it"
         github.fault = lambda *_: Fault(False, 403)
-        assert platform.tip(event) is None
+        assert platform.moved(event, BASE) is None
         job.environment["GITHUB_TOKEN"] = ""
-        assert job.platform().tip(event) is None
+        assert job.platform().moved(event, BASE) is None
 
 
 def test_gitlab_says_it_too() -> None:
     with gitlab_serving(GitLab()) as gitlab:
         platform = GitLabJob(gitlab).platform()
         event = platform.facts()[0]
-        gitlab.tips["main"] = "9" * 40
-        assert platform.tip(event) == "9" * 40
-        assert platform.tip(replace(event, base_ref="none")) is None
-        assert GitLabJob(gitlab, GITLAB_TOKEN="").platform().tip(event) is None
+        assert platform.moved(event, BASE) == ()
+        gitlab.compared = {"diffs": [{"old_path": "a", "new_path": "b"}]}
+        assert platform.moved(event, BASE) == ("a", "b")
+        strange: list[Any] = [{"diffs": [], "compare_timeout": True}, {"diffs": None}, {"diffs": ["x"]}, []]
+        for odd in strange:
+            gitlab.compared = odd
+            assert platform.moved(event, BASE) is None
+        assert GitLabJob(gitlab, GITLAB_TOKEN="").platform().moved(event, BASE) is None
         push = replace(event, number=None, kind="push", head_ref="main", base_commit=BASE)
-        assert platform.tip(push) == BASE, "which it was before the push"
+        assert (platform.moved(push, BASE), platform.moved(push, "9" * 40)) == ((), None), "the push itself has moved it"

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _TOKENS = ("INPUT_GITHUB-TOKEN", "GITHUB_TOKEN", "GH_TOKEN")
 _TOKEN = re.compile(r"[!-~]{1,4000}", re.ASCII)
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", re.ASCII)
+_MOST_FILES = 300
+"""Of a comparison GitHub tells no more, and not that there are more."""
 _RERUN = (
     "no check waits at GitHub, so the exit code of this job is the gate: once the people who are asked have approved, "
     "somebody who may write to the repository opens this run and chooses “Re-run jobs”"
@@ -61,20 +63,23 @@ class GitHubPlatform:
         tips = (before,) if event.kind == "push" and before else (tip, before)
         return tuple(name for name in tips if name), event.head_commit
 
-    def tip(self, event: Event) -> str | None:
-        """See Platform. A pull request tells only where the branch was when somebody last pushed to the request."""
-        tips, branch = self.refs(event)[0], (event.base_ref or "").removeprefix("refs/heads/")
-        if event.kind == "push" and tips == (event.base_commit,):
-            return event.base_commit  # the push itself has moved the branch
+    def moved(self, event: Event, since: str) -> tuple[str, ...] | None:
+        """See Platform."""
+        branch = (event.base_ref or "").removeprefix("refs/heads/")
+        if event.kind == "push" and event.base_commit and self.refs(event)[0] == (event.base_commit,):
+            return () if since == event.base_commit else None  # the push itself has moved the branch
         if self._api is None or not branch:
             return None
         from codewarrant.platforms.github.api import Lost, Refused  # noqa: PLC0415 - see above
 
         try:
-            found = self._api.get(f"{self._api.here}/branches/{quote(branch, safe='')}")
+            found = obj(self._api.get(f"{self._api.here}/compare/{quote(f'{since}...{branch}', safe='')}"))
         except (Refused, Lost):
             return None
-        return told.text(obj(obj(found).get("commit")).get("sha"))
+        files = found.get("files")
+        if found.get("status") not in ("identical", "ahead") or not isinstance(files, list) or len(files) >= _MOST_FILES:
+            return None
+        return tuple(str(each[key]) for each in map(obj, files) for key in ("filename", "previous_filename") if key in each)
 
     def guard(self) -> tuple[str, str]:
         """See Platform."""

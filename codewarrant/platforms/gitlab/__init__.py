@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from codewarrant.platforms.gitlab import event as told
 from codewarrant.platforms.interface import Publication, Published, State
@@ -57,20 +56,23 @@ class GitLabPlatform:
             tip = None  # which the push itself has moved
         return tuple(name for name in (tip, event.base_commit) if name), event.head_commit
 
-    def tip(self, event: Event) -> str | None:
-        """See Platform."""
+    def moved(self, event: Event, since: str) -> tuple[str, ...] | None:
+        """See Platform. From commit to commit, so that nothing is passed over where the branch was set back."""
         if event.number is None and event.kind == "push" and event.head_ref == event.base_ref:
-            return event.base_commit  # the push itself has moved the branch
+            return () if since == event.base_commit else None  # the push itself has moved the branch
         if self._api is None or not event.base_ref:
             return None
         from codewarrant.platforms.gitlab.api import Lost, Refused  # noqa: PLC0415 - see above
 
         try:
-            found = self._api.get(f"{self._api.here}/repository/branches/{quote(event.base_ref, safe='')}")
+            path = f"{self._api.here}/repository/compare"
+            found = self._api.get(path, **{"from": since, "to": event.base_ref, "straight": "true"})
         except (Refused, Lost):
             return None
-        commit = found.get("commit") if isinstance(found, dict) else None
-        return commit.get("id") if isinstance(commit, dict) and isinstance(commit.get("id"), str) else None
+        diffs = found.get("diffs") if isinstance(found, dict) and not found.get("compare_timeout") else None
+        if not isinstance(diffs, list) or not all(isinstance(each, dict) for each in diffs):
+            return None
+        return tuple(str(each.get(key)) for each in diffs for key in ("old_path", "new_path"))
 
     def guard(self) -> tuple[str, str]:
         """See Platform. GitLab's log takes commands that begin with control characters, and the text holds none."""

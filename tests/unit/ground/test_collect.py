@@ -28,7 +28,7 @@ class Told:
     def refs(self, event: Event) -> tuple[tuple[str, ...], str | None]:  # noqa: ARG002
         return self._refs
 
-    def tip(self, event: Event) -> str | None:  # noqa: ARG002
+    def moved(self, event: Event, since: str) -> tuple[str, ...] | None:  # noqa: ARG002
         return None
 
     def guard(self) -> tuple[str, str]:
