@@ -60,12 +60,10 @@ def test_name_that_could_be_the_beginning_of_an_id_is_refused(
 
 @pytest.mark.parametrize("option", ["--trust", "--base", "--branch", "--head", "--repository", "--require", "--max-age"])
 @pytest.mark.parametrize("form", ["joined", "apart"])
-def test_check_is_not_lost_with_a_variable_that_is_not_set(
-    signed: Callable[..., tuple[int, str]], repository: Repository, option: str, form: str
-) -> None:
-    repository.commit(SMALL)
-    code, said = signed(*([f"{option}="] if form == "joined" else [option, ""]))
-    assert (code, f"{option} is empty" in said) == (3, True)
+def test_check_is_not_lost_with_a_variable_that_is_not_set(gate: Gate, repository: Repository, option: str, form: str) -> None:
+    words = [f"{option}="] if form == "joined" else [option, ""]
+    ran = gate("verify", repository.path, "--repo", repository.path, *words)
+    assert (ran.code, f"{option} is empty" in ran.err) == (3, True)
 
 
 def test_what_a_branch_demands_now_holds_for_what_was_judged_before(

@@ -251,7 +251,7 @@ def test_without_the_right_the_exit_code_is_the_gate_and_the_summary_says_how_to
     assert "::error file=app.py" in told.text, "what the check does not say, the log does"
 
 
-@pytest.mark.parametrize("count", [1, 50, 51, 130, 250])
+@pytest.mark.parametrize("count", [1, 51, *(pytest.param(count, marks=pytest.mark.thorough) for count in (50, 130, 250))])
 @pytest.mark.parametrize("fault", [None, *FAULTS])
 def test_each_finding_stands_in_it_once_at_most_fifty_a_request(
     github: GitHub, job: Job, count: int, fault: str | None
