@@ -65,7 +65,7 @@ def begin(
 
 def informed(collected: Collected, folder: Path, tracks: Callable[[Path], bool]) -> Collected:
     """The same with the event and the reviews of a folder, which somebody wrote who asked the platform about this change."""
-    if tracks(folder) or tracks(folder.resolve()):
+    if places.is_tracked(folder, tracks):
         why = "the change could have put approvals there"
         raise Problem(f"{folder} is part of the repository", why, "name another --facts")
     event, reviews = _fact(folder, "event.json"), _fact(folder, "reviews.json")

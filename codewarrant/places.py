@@ -31,22 +31,22 @@ def out(option: str | None, name: str, scratch: Path | None, environment: Enviro
     """The folder for the records: the one that was asked for, or a fresh one; `tracks` says what the repository holds."""
     if not option:
         return fresh_folder(scratch or _home(environment, "XDG_STATE_HOME", ".local/state"), name)
-    if _is_tracked(Path(option), tracks):
+    if is_tracked(Path(option), tracks):
         raise Problem(f"{option} is part of the repository", "the change could have put records there", "name another --out")
     return Path(option).absolute()
 
 
 def cache(option: str | None, level: str, environment: Environment, tracks: Callable[[Path], bool]) -> Path | None:
     """The file that scanners' answers are kept in, one for each level of trust. In CI only where it was asked for."""
-    if option and _is_tracked(Path(option), tracks):
+    if option and is_tracked(Path(option), tracks):
         raise Problem(f"{option} is part of the repository", "the change could have put answers there", "name another --cache")
     if not option and in_ci(environment):
         return None
     folder = Path(option).absolute() if option else _home(environment, "XDG_CACHE_HOME", ".cache")
-    return None if _is_tracked(folder, tracks) else folder / f"scan-{level}.sqlite"
+    return None if is_tracked(folder, tracks) else folder / f"scan-{level}.sqlite"
 
 
-def _is_tracked(folder: Path, tracks: Callable[[Path], bool]) -> bool:
+def is_tracked(folder: Path, tracks: Callable[[Path], bool]) -> bool:
     """Whether the repository holds it: under its name, or where a link leads."""
     return tracks(folder) or tracks(folder.resolve())
 

@@ -22,15 +22,15 @@ class Seen(NamedTuple):
     """Whether it changes the very files that the head changes, each from the same content to the same."""
 
 
-def seen(source: GitSource, change: Change, commits: Iterable[str]) -> dict[str, Seen]:
-    """What each of these commits shows; without those that this clone does not have."""
+def seen(source: GitSource, change: Change, commits: Iterable[str], *, files_too: bool) -> dict[str, Seen]:
+    """What each of these commits shows; without those that this clone does not have. Files are compared only if asked for."""
     others = {commit for commit in commits if _ID.fullmatch(commit)} - {change.head.commit if change.head else ""}
     found = {}
     for commit in sorted(others):
         tree = source.git("rev-parse", "--verify", "--quiet", "--end-of-options", commit + "^{tree}")
         if tree.code == 0:
             base = _base(source, change, commit)
-            found[commit] = Seen(tree.out.decode().strip(), base, _brings_the_same(source, change, base, commit))
+            found[commit] = Seen(tree.out.decode().strip(), base, files_too and _brings_the_same(source, change, base, commit))
     return found
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from codewarrant.platforms import interface
-from codewarrant.records import Finding, Origin, Severity, Tier, Verdict
+from codewarrant.records import Finding, Origin, Tier, Verdict
 from steps.report import people, reading
 from steps.report.inert import code, item, markdown, shortened
 from steps.report.newly import Newly, newly, place
-from steps.report.view import View
+from steps.report.view import View, by_weakness
 
 MARKER = interface.MARKER
 _ROWS, _FEW_ROWS = 20, 3
@@ -105,10 +105,7 @@ def _questions(view: View) -> Iterator[str]:
 
 def _findings(view: View, rows: int) -> Iterator[str]:
     """A list and no table: on a telephone the last column of a table, which says what to do, is out of sight."""
-    groups: dict[tuple[str, Severity], list[Finding]] = {}
-    for finding in view.new:
-        groups.setdefault((finding.rule, finding.severity), []).append(finding)
-    shown = list(groups.values())[:rows]
+    shown = by_weakness(view.new)[:rows]
     yield from (_finding(view, group) for group in shown)
     if shown:
         yield ""

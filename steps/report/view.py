@@ -1,7 +1,7 @@
 """What every rendering shows, gathered once, so that comment, terminal, page and annotations cannot disagree."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from codewarrant import jsonio
@@ -20,6 +20,7 @@ from codewarrant.records import (
     Origin,
     Rule,
     ScanResult,
+    Severity,
     Verdict,
     Warrant,
 )
@@ -121,6 +122,14 @@ class View:
         agreed = sum(each.in_force for each in self.decision.exceptions)
         words += f", {agreed} under an exception" if agreed else ""
         return f"{words}, {self.old} from before" if self.old else words
+
+
+def by_weakness(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """All findings of one rule and severity together, in the order of the first of them."""
+    groups: dict[tuple[str, Severity], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule, finding.severity), []).append(finding)
+    return list(groups.values())
 
 
 def _exception(applied: AppliedException) -> str:

@@ -78,8 +78,8 @@ def _excepted(scan: ScanResult | None, known: Iterable[PolicyException], now: st
 
 def _said(given: Given, fired: Iterable[FiredClause]) -> _Said:
     change, event, policy, makers = given.change, given.event, given.judge.policy, given.makers
-    standing = approvals.approvers(given.reviews, event, change, policy, makers, given.seen)
     commits = approvals.stands_for(change, event, given.seen)
+    standing = approvals.approvers(given.reviews, event, commits, policy, makers)
     looks = judgements.looks(given.reviews, standing, event, commits, policy, makers)
     owned = people.ownership(given.owners, change, event, policy, looks.by, given.tier)
     return _Said(conditions.needed(given.judge.clauses, fired), commits, standing, looks, owned)

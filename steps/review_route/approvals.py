@@ -5,7 +5,7 @@ an objection stands.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -101,16 +101,11 @@ def _slug(login: str) -> str:
 
 
 def approvers(
-    reviews: Reviews, event: Event, change: Change, policy: Policy, makers: Sequence[int | str] = (),
-    seen: Mapping[str, Seen] | None = None,
-) -> Standing:  # fmt: skip
-    """What the reviews amount to; `makers` come from `named`.
-
-    An approval is of one diff; see `stands_for`.
-    """
+    reviews: Reviews, event: Event, commits: Collection[str], policy: Policy, makers: Sequence[int | str] = ()
+) -> Standing:
+    """What the reviews amount to. An approval is of one diff: `commits` come from `stands_for`; `makers` come from `named`."""
     ours = party(event, policy, makers)
     people = [_Person(words, _barred(words, event, ours)) for words in _by_person(reviews.reviews)]
-    commits = stands_for(change, event, seen or {})
     rows = [(person, person.approval(commits)) for person in people if person.has_approved]
     counted = [review for _, review in rows if review]
     return Standing(
@@ -183,7 +178,7 @@ class _Person(NamedTuple):
             for place, word in enumerate(self.words)
         )
 
-    def approval(self, commits: frozenset[str]) -> Review | None:
+    def approval(self, commits: Collection[str]) -> Review | None:
         """The last one that counts."""
         good = [
             word for place, word in enumerate(self.words)
@@ -191,7 +186,7 @@ class _Person(NamedTuple):
         ]  # fmt: skip
         return None if self.barred else max(reversed(good), key=lambda word: word.submitted_at or "", default=None)
 
-    def why_not(self, commits: frozenset[str]) -> str:
+    def why_not(self, commits: Collection[str]) -> str:
         """Why no approval of theirs counts."""
         approvals = [place for place, word in enumerate(self.words) if word.state == "approved"]
         if self.barred or not any(self.words[place].member for place in approvals):

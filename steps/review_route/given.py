@@ -104,11 +104,12 @@ def told(
     teams = {**judge.policy.teams, **{team.name: team.people for team in reviews.teams}}
     judge = judge._replace(policy=replace(judge.policy, teams=teams)) if reviews.teams else judge
     # A branch may have carried other changes before. What a queue made of this one need not hold its commits.
-    parts = tuple(push for push in event.pushes if event.kind == "merge_group" or push.commit in change.commits)
+    is_queued = event.kind == "merge_group"
+    parts = tuple(push for push in event.pushes if is_queued or push.commit in change.commits)
     return Given(
         change, replace(event, pushes=parts), reviews, classification, scan, judge, now, codeowners.parse(owners or b""),
         approvals.named(commits[oid] for oid in change.commits), key,
-        seen=seen(source, change, looks),
+        seen=seen(source, change, looks, files_too=is_queued),
     )  # fmt: skip
 
 

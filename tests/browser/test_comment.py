@@ -4,7 +4,6 @@ GitHub's own steps are in github.mjs. A hostile text must become the very elemen
 no mention, no reference to an issue, no formula, no heading, list or table that ends before its end.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -33,7 +32,7 @@ from steps.report import comment, shown
 from steps.report.view import View
 from tests.browser.markdown import Shown, document
 from tests.browser.markdown import shown as rendered
-from tests.browser.test_pages import LONG, QUIET, Seen, packages, seen
+from tests.browser.test_pages import LONG, QUIET, Seen, kept, packages, seen
 from tests.samples import (
     HEAD,
     classification_of,
@@ -277,11 +276,8 @@ def looks() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def sights(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    """Each of them, light and dark, narrow and wide. CODEWARRANT_SCREENSHOTS names a folder to keep the pictures in."""
-    folder = tmp_path_factory.mktemp("shown")
-    shots = Path(os.environ.get("CODEWARRANT_SCREENSHOTS") or folder)
-    shots.mkdir(parents=True, exist_ok=True)
-    return seen(folder, looks(), SIGHTS, shots)
+    """Each of them, light and dark, narrow and wide."""
+    return kept(tmp_path_factory.mktemp("shown"), looks(), SIGHTS)
 
 
 def test_axe_finds_no_grave_fault(sights: Seen) -> None:

@@ -61,6 +61,13 @@ def seen(folder: Path, pages: Mapping[str, str], sights: list[dict[str, Any]], s
     return found
 
 
+def kept(folder: Path, pages: Mapping[str, str], sights: list[dict[str, Any]]) -> Seen:
+    """What is told of each page, of which pictures are taken. CODEWARRANT_SCREENSHOTS names where they are kept."""
+    shots = Path(os.environ.get("CODEWARRANT_SCREENSHOTS") or folder)
+    shots.mkdir(parents=True, exist_ok=True)
+    return seen(folder, pages, sights, shots)
+
+
 def change_page(text: str, *, alone: bool) -> str:
     """The page of a change in which every text of every record is this, or ends with it."""
     return html.render(rewritten(everything(), lambda words: text if alone else words + text))
@@ -148,11 +155,8 @@ def shown() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def sights(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    """Each page, light and dark, narrow and wide. CODEWARRANT_SCREENSHOTS names a folder to keep the pictures in."""
-    folder = tmp_path_factory.mktemp("shown")
-    shots = Path(os.environ.get("CODEWARRANT_SCREENSHOTS") or folder)
-    shots.mkdir(parents=True, exist_ok=True)
-    return seen(folder, shown(), SIGHTS, shots)
+    """Each page, light and dark, narrow and wide."""
+    return kept(tmp_path_factory.mktemp("shown"), shown(), SIGHTS)
 
 
 def test_axe_finds_no_fault(sights: Seen) -> None:

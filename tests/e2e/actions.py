@@ -66,6 +66,13 @@ def review(repository: Repository, *, reviewer: int = 8, **more: Any) -> dict[st
     return pull_request(repository, review=said | more)
 
 
+def queued(event: dict[str, Any], tip: str, merged: str) -> dict[str, Any]:
+    """The event of what a merge queue has made of pull request 5 on top of main."""
+    group = {"head_sha": merged, "head_ref": f"refs/heads/gh-readonly-queue/main/pr-5-{tip}", "base_sha": tip,
+        "base_ref": "refs/heads/main"}  # fmt: skip
+    return {key: event[key] for key in ("repository", "sender")} | {"action": "checks_requested", "merge_group": group}
+
+
 def at(github: GitHub, repository: Repository) -> dict[str, Any]:
     """The event of pull request 5, which is there."""
     event = pull_request(repository)

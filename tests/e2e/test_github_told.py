@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.actions import Runner, approval, at
+from tests.e2e.actions import Runner, approval, at, queued
 from tests.gate import INJECTION, SMALL, Bundle
 from tests.github_double import DEV, LEAD, Fault, GitHub, pull, written
 from tests.repositories import Repository
@@ -58,10 +58,7 @@ def test_a_queue_counts_the_approval_of_what_it_was_given_where_it_brings_the_sa
     repository.git("update-ref", "refs/remotes/origin/main", tip)
     repository.branch("queue", "main")
     merged = repository.commit(MODERATE, "Merge", parents=(tip, read))
-    group = {"head_sha": merged, "head_ref": f"refs/heads/gh-readonly-queue/main/pr-5-{tip}", "base_sha": tip,
-        "base_ref": "refs/heads/main"}  # fmt: skip
-    queued = {key: event[key] for key in ("repository", "sender")} | {"action": "checks_requested", "merge_group": group}
-    ran = runner("run", "merge_group", queued)
+    ran = runner("run", "merge_group", queued(event, tip, merged))
     passes = "uv.lock" not in moved
     assert (ran.code, runner.outputs()["verdict"]) == (0 if passes else 1, "allow" if passes else "review"), ran.err
     (check,) = github.checks

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.actions import Runner, approval, at
+from tests.e2e.actions import Runner, approval, at, queued
 from tests.github_double import DEV, LEAD, GitHub, written
 from tests.repositories import Repository
 
@@ -81,12 +81,10 @@ def test_who_pushed_has_a_hand_in_what_a_queue_makes_of_it(
     repository.branch("queue", "main")
     merged = repository.commit(MODERATE, "Squashed", parents=(tip,))
     assert merged != read
-    group = {"head_sha": merged, "head_ref": f"refs/heads/gh-readonly-queue/main/pr-5-{tip}", "base_sha": tip,
-        "base_ref": "refs/heads/main"}  # fmt: skip
-    queued = {key: event[key] for key in ("repository", "sender")} | {"action": "checks_requested", "merge_group": group}
-    assert (runner("run", "merge_group", queued).code, runner.outputs()["verdict"]) == (1, "review")
+    group = queued(event, tip, merged)
+    assert (runner("run", "merge_group", group).code, runner.outputs()["verdict"]) == (1, "review")
     github.reviews[0]["user"] = LEAD
-    assert (runner("run", "merge_group", queued).code, runner.outputs()["verdict"]) == (0, "allow")
+    assert (runner("run", "merge_group", group).code, runner.outputs()["verdict"]) == (0, "allow")
 
 
 def test_what_lies_below_the_head_was_pushed_by_somebody_too(

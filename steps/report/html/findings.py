@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from codewarrant.records import AppliedException, Audience, Finding, Outcome, Rule, Severity
 from steps.report.html.parts import code, cut, fold, pairs, row, section, sentence, table_of
 from steps.report.inert import page
-from steps.report.view import View
+from steps.report.view import View, by_weakness
 
 _MASK = "[masked]"
 
@@ -42,11 +42,8 @@ def auditors(view: View) -> str:
 
 def _blocks(view: View, findings: Iterable[Finding], keep: int) -> str:
     """One block for all findings of a rule and severity, in the order of the first of them."""
-    groups: dict[tuple[str, Severity], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault((finding.rule, finding.severity), []).append(finding)
     rules = view.rules
-    return fold([_block(rules[rule], group) for (rule, _), group in groups.items()], keep, "rule", str)
+    return fold([_block(rules[group[0].rule], group) for group in by_weakness(findings)], keep, "rule", str)
 
 
 def _block(rule: Rule, group: Sequence[Finding]) -> str:

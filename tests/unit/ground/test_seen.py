@@ -27,7 +27,7 @@ def test_tree_and_base_of_what_this_clone_has(tmp_path: Path) -> None:
     change = commits.collect(source, "main", amended)
     assert change.head is not None
     assert change.base is not None
-    found = seen(source, change, [first, later, rebased, amended, "0" * 40, "HEAD", ""])
+    found = seen(source, change, [first, later, rebased, amended, "0" * 40, "HEAD", ""], files_too=True)
     assert set(found) == {first, later, rebased}
     assert found[first] == Seen(change.head.tree, change.base.commit, same_files=True)
     assert found[later][0] != change.head.tree
@@ -41,7 +41,7 @@ def test_two_merge_bases_are_no_base(tmp_path: Path) -> None:
     target, head, other = (repository.commit({name: b"2\n"}, parents=(left, right)) for name in "tho")
     source = GitSource(tmp_path, os.environ["PATH"])
     repository.git("update-ref", "refs/heads/main", target)
-    assert seen(source, commits.collect(source, "main", head), [other])[other][1] == ""
+    assert seen(source, commits.collect(source, "main", head), [other], files_too=True)[other][1] == ""
 
 
 @pytest.mark.parametrize(
@@ -62,5 +62,5 @@ def test_what_a_queue_brings_is_held_to_what_was_read(tmp_path: Path, target: Fi
     tip = repository.commit(target)
     merged = repository.commit(queued, parents=(tip, read))
     source = GitSource(tmp_path, os.environ["PATH"])
-    found = seen(source, commits.collect(source, tip, merged), [read])
+    found = seen(source, commits.collect(source, tip, merged), [read], files_too=True)
     assert found[read].same_files is same

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from codewarrant.records import Account, Change, Event, Policy, Review, Reviews
 from codewarrant.source.seen import Seen
-from steps.review_route.approvals import Standing, approvers, fold, minutes, named, party
+from steps.review_route.approvals import Standing, approvers, fold, minutes, named, party, stands_for
 from tests.samples import BASE, HEAD, TREE, change_of, commit_of, event_of, review_of
 
 CHANGE: Change = change_of({}, {"a.py": b"x\n"})[0]
@@ -25,7 +25,8 @@ def standing(
     *reviews: Review, event: Event = AUTHOR, policy: Policy | None = None, makers: Sequence[int | str] = (),
     change: Change = CHANGE, seen: dict[str, Seen] | None = None,
 ) -> Standing:  # fmt: skip
-    return approvers(Reviews(present=True, reviews=reviews), event, change, policy or Policy(), makers, seen)
+    commits = stands_for(change, event, seen or {})
+    return approvers(Reviews(present=True, reviews=reviews), event, commits, policy or Policy(), makers)
 
 
 def by(login: str, number: int = 1, *, state: str = "approved", bot: bool = False) -> Review:

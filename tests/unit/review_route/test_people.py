@@ -78,7 +78,7 @@ def test_each_group_needs_an_owner(data: str, by: list[str], missing: int) -> No
 
 def test_an_owner_named_in_a_commit_stays_the_one_to_ask() -> None:
     event = replace(AUTHOR, author=Account("p8", 8, bot=False))
-    by = approvers(Reviews(present=True, reviews=(review_of(2),)), event, CHANGE, TEAMS, ("p1",)).by
+    by = approvers(Reviews(present=True, reviews=(review_of(2),)), event, {HEAD}, TEAMS, ("p1",)).by
     assert by == ("p2",)
     assert len(owned("* @p1", *by, event=event).missing) == 1
 
@@ -230,7 +230,7 @@ def looked(
         present=True, reviews=tuple(item for item in said if isinstance(item, Review)),
         judgements=tuple(item for item in said if isinstance(item, Judgement)),
     )  # fmt: skip
-    standing = approvers(told, event, CHANGE, policy, makers)
+    standing = approvers(told, event, {HEAD}, policy, makers)
     return judgements.looks(told, standing, event, {HEAD}, policy, makers)
 
 
@@ -300,7 +300,7 @@ def after(who: int, minutes: int) -> Review:
 
 
 def noted(*reviews: Review, event: Event = AUTHOR, classification: Classification | None = BIG) -> tuple[str, ...]:
-    standing = approvers(Reviews(present=True, reviews=reviews), event, CHANGE, Policy())
+    standing = approvers(Reviews(present=True, reviews=reviews), event, {HEAD}, Policy())
     return pace.notes(standing, event, classification, THRESHOLDS)
 
 
@@ -347,7 +347,7 @@ def test_nothing_is_said_of_the_rest(found: tuple[str, ...]) -> None:
 )  # fmt: skip
 def test_how_long_the_last_approval_took(reviews: list[Review], pushed_at: str | None, expected: int | None) -> None:
     event = replace(AUTHOR, pushed_at=pushed_at)
-    standing = approvers(Reviews(present=True, reviews=tuple(reviews)), event, CHANGE, Policy())
+    standing = approvers(Reviews(present=True, reviews=tuple(reviews)), event, {HEAD}, Policy())
     assert pace.waited(standing, event) == expected
 
 
@@ -374,7 +374,7 @@ RULES = st.sampled_from([TEAMS, replace(TEAMS, solo=True)])
 
 def enough(reviews: Sequence[Review], own: Sequence[Judgement], needed: int, data: str, policy: Policy) -> bool:
     told = Reviews(present=True, reviews=tuple(reviews), judgements=tuple(own))
-    standing = approvers(told, EVENT, CHANGE, policy)
+    standing = approvers(told, EVENT, {HEAD}, policy)
     found = judgements.looks(told, standing, EVENT, {HEAD}, policy)
     return people.is_enough(needed, found, standing, owned(data, *found.by, policy=policy))
 
